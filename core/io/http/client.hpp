@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include "core/base/failure.hpp"
+#include "core/io/http/message.hpp"
+#include "core/io/http/url.hpp"
+
+#include <chrono>
+#include <memory>
+#include <string>
+
+namespace palestra::http {
+
+struct ClientConfig {
+    std::string authority_pem;            ///< whom the server's certificate must chain to
+    std::string certificate_pem, key_pem; ///< the client's own, both empty for none
+    std::chrono::milliseconds deadline{30'000}; ///< of a whole call, from look-up to last byte
+    std::size_t response_bytes = 64U << 20U;
+};
+
+/// Outgoing HTTPS. Thread-safe; one connection a call.
+/// Failures of a call: peer_unreachable, peer_timeout, peer_untrusted (address, reason).
+class Client {
+public:
+    /// Failures: crypto_failed.
+    [[nodiscard]] static Result<Client> make(const ClientConfig& config);
+    Client(Client&&) noexcept;
+    Client& operator=(Client&&) noexcept;
+    ~Client();
+
+    /// Sends to `url` (its target replaces request.target) and waits for the answer. Any HTTP status is a success here.
+    [[nodiscard]] Result<Response> send(const Url& url, const Request& request) const;
+
+    struct Members;
+
+private:
+    explicit Client(std::unique_ptr<Members> members);
+    std::unique_ptr<Members> m;
+};
+
+} // namespace palestra::http

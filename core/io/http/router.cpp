@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "core/io/http/router.hpp"
+
+#include "core/base/encoding.hpp"
+#include "core/base/text.hpp"
+
+namespace palestra::http {
+
+void Router::on(std::string method, std::string_view pattern, RouteHandler handler) {
+    m_routes.push_back({std::move(method), split(pattern, "/"), std::move(handler)});
+}
+
+const Router::Route* Router::find(const Request& request, PathValues& values) const {
+    const auto segments = split(request.path(), "/");
+    for (const auto& route : m_routes) {
+        if (route.method != request.method || route.segments.size() != segments.size())
+            continue;
+        values.clear();
+        bool matches = true;
+        for (std::size_t i = 0; matches && i < segments.size(); ++i) {
+            if (!route.segments[i].starts_with('{')) {
+                matches = route.segments[i] == segments[i];
+            } else if (auto value = url_decode(segments[i]); value && !value->empty()) {
+                values.push_back(*std::move(value));
+            } else {
+                matches = false;
+            }
+        }
+        if (matches)
+            return &route;
+    }
+    return nullptr;
+}
+
+std::optional<Response> Router::route(const Request& request) const {
+    PathValues values;
+    const auto* route = find(request, values);
+    if (route == nullptr)
+        return std::nullopt;
+    return route->handler(request, values);
+}
+
+bool Router::knows(const Request& request) const {
+    PathValues values;
+    return find(request, values) != nullptr;
+}
+
+} // namespace palestra::http

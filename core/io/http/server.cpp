@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "core/io/http/server.hpp"
+
+#include "core/io/http/asio_runtime.hpp"
+#include "core/io/http/beast_convert.hpp"
+
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/ssl.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/beast/core.hpp>
+#include <boost/beast/http.hpp>
+#include <boost/beast/ssl.hpp>
+
+#include <future>
+#include <list>
+#include <optional>
+
+namespace palestra::http {
+namespace {
+
+namespace asio = boost::asio;
+namespace beast = boost::beast;
+using asio::ip::tcp;
+using boost::system::error_code;
+using Stream = beast::ssl_stream<beast::tcp_stream>;
+
+/// A connection as the listener sees it; touched on the I/O thread only.
+struct Connection {
+    Stream stream;
+    bool busy = false; ///< a request is being read or answered
+};
+
+} // namespace
+
+struct Server::Shared {
+    Shared(Runtime::Members& members, const ServerConfig& settings, Handler function)
+        : runtime(members), config(settings), handler(std::move(function)), acceptor(members.io) {}
+
+    Runtime::Members& runtime;
+    ServerConfig config;
+    Handler handler;
+    asio::ssl::context tls{asio::ssl::context::tls_server};
+    tcp::acceptor acceptor;
+    std::uint16_t port = 0;
+    std::list<Connection*> connections; ///< I/O thread only
+    bool stopping = false;              ///< I/O thread only
+};
+
+namespace {
+
+using SharedPtr = std::shared_ptr<Server::Shared>;
+
+Response bare(int status) { return {status, {{"Content-Type", "text/plain"}}, {}}; }
+
+/// Runs on a worker. An exception here is a bug of ours; the client must still get an answer.
+asio::awaitable<Response> call_handler(const Handler& handler, const Request& request) {
+    try {
+        co_return handler(request);
+    } catch (const std::exception&) {
+        co_return bare(500);
+    }
+}
+
+asio::awaitable<bool> write_response(Connection& connection, const SharedPtr& shared, const Response& response,
+                                     bool keep_alive, bool head) {
+    auto message = to_beast(response, keep_alive, head);
+    beast::get_lowest_layer(connection.stream).expires_after(shared->config.limits.write);
+    error_code error;
+    beast::http::response_serializer<beast::http::string_body> serializer{message};
+    co_await beast::http::async_write(connection.stream, serializer, asio::redirect_error(asio::use_awaitable, error));
+    co_return !error && keep_alive;
+}
+
+int status_of(const error_code& error) {
+    if (error == beast::http::error::header_limit)
+        return 431;
+    if (error == beast::http::error::body_limit)
+        return 413;
+    return error.category() == beast::http::make_error_code(beast::http::error::end_of_stream).category() &&
+                   error != beast::http::error::end_of_stream && error != beast::http::error::partial_message
+               ? 400
+               : 0;
+}
+
+/// Reads one request, has it answered, writes the answer. True when the connection may serve another.
+asio::awaitable<bool> serve_one(Connection& connection, const SharedPtr& shared, beast::flat_buffer& buffer,
+                                const Peer& peer) {
+    const auto& limits = shared->config.limits;
+    beast::http::request_parser<beast::http::string_body> parser;
+    parser.header_limit(static_cast<std::uint32_t>(limits.header_bytes));
+    parser.body_limit(limits.body_bytes);
+    auto& lowest = beast::get_lowest_layer(connection.stream);
+    error_code error;
+    lowest.expires_after(limits.header);
+    co_await beast::http::async_read_header(connection.stream, buffer, parser,
+                                            asio::redirect_error(asio::use_awaitable, error));
+    connection.busy = true;
+    if (!error) {
+        if (beast::iequals(parser.get()[beast::http::field::expect], "100-continue")) {
+            static constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
+            co_await asio::async_write(connection.stream, asio::buffer(go_on),
+                                       asio::redirect_error(asio::use_awaitable, error));
+        }
+        lowest.expires_after(limits.body);
+        co_await beast::http::async_read(connection.stream, buffer, parser,
+                                         asio::redirect_error(asio::use_awaitable, error));
+    }
+    if (error) {
+        if (const int status = status_of(error); status != 0)
+            co_await write_response(connection, shared, bare(status), false, false);
+        co_return false;
+    }
+    lowest.expires_never();
+    const bool keep_alive = parser.get().keep_alive();
+    const auto request = from_beast(parser.release(), peer);
+    const auto response = co_await asio::co_spawn(shared->runtime.workers, call_handler(shared->handler, request),
+                                                  asio::use_awaitable);
+    const bool more = co_await write_response(connection, shared, response, keep_alive && !shared->stopping,
+                                              request.method == "HEAD");
+    connection.busy = false;
+    co_return more;
+}
+
+Peer peer_of(Stream& stream) {
+    Peer peer;
+    error_code error;
+    const auto endpoint = beast::get_lowest_layer(stream).socket().remote_endpoint(error);
+    if (!error)
+        peer.address = endpoint.address().to_string();
+    if (X509* certificate = SSL_get1_peer_certificate(stream.native_handle())) {
+        char name[256] = {};
+        X509_NAME_get_text_by_NID(X509_get_subject_name(certificate), NID_commonName, name, sizeof name);
+        peer.common_name = name;
+        X509_free(certificate);
+    }
+    return peer;
+}
+
+asio::awaitable<void> serve_connection(tcp::socket socket, SharedPtr shared) {
+    Connection connection{Stream(std::move(socket), shared->tls)};
+    const auto place = shared->connections.insert(shared->connections.end(), &connection);
+    auto& lowest = beast::get_lowest_layer(connection.stream);
+    error_code error;
+    lowest.expires_after(shared->config.limits.handshake);
+    co_await connection.stream.async_handshake(asio::ssl::stream_base::server,
+                                               asio::redirect_error(asio::use_awaitable, error));
+    if (!error) {
+        const auto peer = peer_of(connection.stream);
+        beast::flat_buffer buffer;
+        while (co_await serve_one(connection, shared, buffer, peer)) {
+        }
+        // A polite goodbye, but never a long one.
+        lowest.expires_after(std::chrono::seconds(2));
+        co_await connection.stream.async_shutdown(asio::redirect_error(asio::use_awaitable, error));
+    }
+    shared->connections.erase(place);
+}
+
+asio::awaitable<void> accept_connections(SharedPtr shared) {
+    while (shared->acceptor.is_open()) {
+        error_code error;
+        auto socket = co_await shared->acceptor.async_accept(asio::redirect_error(asio::use_awaitable, error));
+        if (error == asio::error::operation_aborted)
+            co_return;
+        if (error || shared->connections.size() >= shared->config.limits.connections)
+            continue; // the socket closes itself; a shortage of descriptors passes as connections end
+        socket.set_option(tcp::no_delay(true), error);
+        asio::co_spawn(shared->runtime.io, serve_connection(std::move(socket), shared), asio::detached);
+    }
+}
+
+Outcome prepare_tls(asio::ssl::context& tls, const ServerConfig& config) {
+    error_code error;
+    tls.set_options(asio::ssl::context::default_workarounds | asio::ssl::context::no_sslv2 |
+                    asio::ssl::context::no_sslv3 | asio::ssl::context::no_tlsv1 | asio::ssl::context::no_tlsv1_1);
+    tls.use_certificate_chain(asio::buffer(config.certificate_pem), error);
+    if (!error)
+        tls.use_private_key(asio::buffer(config.key_pem), asio::ssl::context::pem, error);
+    if (!error && config.client_certificate == ClientCertificate::required) {
+        tls.add_certificate_authority(asio::buffer(config.client_authority_pem), error);
+        tls.set_verify_mode(asio::ssl::verify_peer | asio::ssl::verify_fail_if_no_peer_cert, error);
+    }
+    // Sessions are not resumed: each handshake proves its certificate.
+    SSL_CTX_set_session_cache_mode(tls.native_handle(), SSL_SESS_CACHE_OFF);
+    if (error)
+        return fail(FailureCode::crypto_failed, {{"what", "TLS"}, {"reason", error.message()}});
+    return {};
+}
+
+Outcome listen(Server::Shared& shared) {
+    const auto& config = shared.config;
+    const auto unusable = [&](const error_code& error) {
+        return fail(FailureCode::address_unusable, {{"address", config.address}, {"reason", error.message()}});
+    };
+    error_code error;
+    const auto address = asio::ip::make_address(config.address, error);
+    if (error)
+        return unusable(error);
+    const tcp::endpoint endpoint{address, config.port};
+    shared.acceptor.open(endpoint.protocol(), error);
+    if (!error)
+        shared.acceptor.set_option(tcp::acceptor::reuse_address(true), error);
+    if (!error)
+        shared.acceptor.bind(endpoint, error);
+    if (!error)
+        shared.acceptor.listen(asio::socket_base::max_listen_connections, error);
+    if (error == asio::error::address_in_use)
+        return fail(FailureCode::port_in_use, {{"address", config.address}, {"port", std::to_string(config.port)}});
+    if (error)
+        return unusable(error);
+    shared.port = shared.acceptor.local_endpoint().port();
+    return {};
+}
+
+} // namespace
+
+Server::Server(std::shared_ptr<Shared> shared) : m(std::move(shared)) {}
+Server::~Server() { stop(std::chrono::seconds(1)); }
+
+Result<std::unique_ptr<Server>> Server::start(Runtime& runtime, const ServerConfig& config, Handler handler) {
+    auto shared = std::make_shared<Shared>(runtime.members(), config, std::move(handler));
+    PALESTRA_CHECK(prepare_tls(shared->tls, config));
+    PALESTRA_CHECK(listen(*shared));
+    asio::co_spawn(shared->runtime.io, accept_connections(shared), asio::detached);
+    return std::unique_ptr<Server>(new Server(std::move(shared)));
+}
+
+std::uint16_t Server::port() const { return m->port; }
+
+void Server::stop(std::chrono::milliseconds drain) {
+    const auto deadline = std::chrono::steady_clock::now() + drain;
+    /// On the I/O thread: closes what may be closed; tells how many connections are left.
+    const auto close = [this](bool all) {
+        auto promise = std::make_shared<std::promise<std::size_t>>();
+        asio::post(m->runtime.io, [shared = m, promise, all] {
+            shared->stopping = true;
+            error_code ignored;
+            shared->acceptor.close(ignored);
+            for (auto* connection : shared->connections)
+                if (all || !connection->busy)
+                    beast::get_lowest_layer(connection->stream).close();
+            promise->set_value(shared->connections.size());
+        });
+        return promise->get_future().get();
+    };
+    while (close(false) > 0 && std::chrono::steady_clock::now() < deadline)
+        std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    close(true);
+}
+
+} // namespace palestra::http

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include "core/base/clock.hpp"
+#include "core/base/failure.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace palestra::pdf {
+
+/// The gateway's own test (contract §10.1): more than four bytes, beginning with %PDF.
+[[nodiscard]] bool looks_like_pdf(std::string_view bytes);
+
+/// Where the CDA2 may be (contract §10.2).
+enum class Mode { attachment, resource, unspecified };
+
+/// The CDA2 inside a PDF, byte for byte. ATTACHMENT: embedded file whose tree name or file name is exactly "cda.xml"
+/// (D-24, case-sensitive). RESOURCE: the XFAResources array "datasets". Unspecified: RESOURCE first, then ATTACHMENT.
+/// Failures: not_a_pdf, pdf_unreadable (reason), pdf_without_cda.
+[[nodiscard]] Result<std::string> extract_cda(std::string_view pdf, Mode mode = Mode::unspecified);
+
+struct ArchiveInfo {
+    std::string title;
+    std::string author;
+    std::string language = "it-IT";
+    TimePoint created;
+};
+
+/// A PDF/A-3 with the CDA2 attached as cda.xml (AFRelationship Alternative): XMP metadata, sRGB output intent, file
+/// identifier, associated file. The page content is left as it is. Failures: pdf_unreadable.
+[[nodiscard]] Result<std::string> archive_with_cda(std::string_view pdf, std::string_view cda, const ArchiveInfo& info);
+
+} // namespace palestra::pdf

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include "core/pki/authority.hpp"
+#include "core/pki/certificate.hpp"
+
+#include <expected>
+#include <string>
+#include <string_view>
+
+namespace palestra::signature {
+
+/// A detached CAdES-B signature of `content`, DER. Failures: crypto_failed.
+[[nodiscard]] Result<std::string> sign_cms(std::string_view content, const pki::Credential& signer,
+                                           const std::string& authority_pem);
+
+/// The signer, when the detached signature verifies with the certificate it carries; else why it does not.
+[[nodiscard]] std::expected<pki::CertificateInfo, std::string> verify_cms(std::string_view der, std::string_view content);
+
+} // namespace palestra::signature

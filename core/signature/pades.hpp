@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include "core/base/clock.hpp"
+#include "core/base/failure.hpp"
+#include "core/pki/authority.hpp"
+#include "core/pki/certificate.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace palestra::signature {
+
+struct SigningInfo {
+    TimePoint time;     ///< goes to /M: the gateway's verifier reads the signing date from there
+    std::string name;   ///< signer, as readers show it
+    std::string reason; ///< why
+    std::string authority_pem; ///< added to the CMS when not empty, so that verifiers can chain
+};
+
+/// PAdES-B-B (ETSI EN 319 142-1): SubFilter ETSI.CAdES.detached, CMS over the byte range with
+/// signing-certificate-v2 and no signingTime attribute. The whole file is rewritten, so sign last, and once.
+/// Failures: pdf_unreadable, crypto_failed.
+[[nodiscard]] Result<std::string> sign(std::string_view pdf, const pki::Credential& signer, const SigningInfo& info);
+
+/// One signature field of a PDF, judged as the published gateway does (contract §10.5): cryptography only, no trust.
+struct Check {
+    std::string field;
+    bool signed_ = false;        ///< the field has a value
+    bool valid = false;          ///< the CMS verifies over the byte range and /M is present
+    bool covers_all = false;     ///< nothing but the signature itself lies outside the byte range
+    std::string reason;          ///< why not valid, for integrators
+    pki::CertificateInfo signer; ///< empty if the CMS could not be read
+};
+
+/// Every top-level signature field, in order. No field: an empty list. Failures: pdf_unreadable.
+[[nodiscard]] Result<std::vector<Check>> verify(std::string_view pdf);
+
+} // namespace palestra::signature

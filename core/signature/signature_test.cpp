@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "core/base/dates.hpp"
+#include "core/pdf/container.hpp"
+#include "core/pdf/report.hpp"
+#include "core/signature/pades.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace palestra;
+
+namespace {
+
+struct Desk {
+    SeededEntropy entropy{3};
+    FixedClock clock{*parse_iso8601("2026-11-23T08:00:00Z")};
+    pki::Credential authority = *pki::make_authority(entropy, clock);
+    pki::Credential signer = *pki::issue(authority, request(), entropy, clock);
+    std::string document = make_document();
+
+    static pki::CertificateRequest request() {
+        pki::CertificateRequest request;
+        request.purpose = pki::Purpose::document;
+        request.common_name = "Anna Bianchi";
+        return request;
+    }
+    static std::string make_document() {
+        pdf::Report report;
+        report.title = "Prova";
+        return *pdf::archive_with_cda(*pdf::render(report, {}), "<a/>", {"Prova", "", "it-IT", {}});
+    }
+    [[nodiscard]] std::string sign() const {
+        return *signature::sign(document, signer, {clock.wall(), "Anna Bianchi", "Prova", authority.certificate_pem});
+    }
+};
+
+} // namespace
+
+TEST_CASE("a signed document verifies and keeps its attachment", "[P-06]") {
+    const Desk desk;
+    const auto signed_pdf = desk.sign();
+    const auto checks = signature::verify(signed_pdf);
+    REQUIRE(checks);
+    REQUIRE(checks->size() == 1);
+    CHECK(checks->at(0).valid);
+    CHECK(checks->at(0).covers_all);
+    CHECK(checks->at(0).signer.common_name == "Anna Bianchi");
+    CHECK(pdf::extract_cda(signed_pdf) == "<a/>");
+}
+
+TEST_CASE("one changed byte breaks it") {
+    const Desk desk;
+    auto signed_pdf = desk.sign();
+    const auto at = signed_pdf.find("Prova");
+    REQUIRE(at != std::string::npos);
+    signed_pdf[at] = 'p';
+    const auto checks = signature::verify(signed_pdf);
+    REQUIRE(checks);
+    CHECK_FALSE(checks->at(0).valid);
+    CHECK_FALSE(checks->at(0).reason.empty());
+}
+
+TEST_CASE("an unsigned document has no check, a broken one fails") {
+    const Desk desk;
+    CHECK(signature::verify(desk.document)->empty());
+    CHECK(signature::verify("%PDF rotto").error().code == FailureCode::pdf_unreadable);
+}
