@@ -91,4 +91,8 @@ std::string_view organization_name(std::string_view code) {
     return found == k_organizations.end() ? std::string_view{} : found->second;
 }
 
+bool is_organization_name(std::string_view text) {
+    return std::ranges::any_of(k_organizations, [&](const auto& row) { return equal_ignoring_case(row.second, text); });
+}
+
 } // namespace palestra::identity

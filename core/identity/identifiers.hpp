@@ -30,5 +30,7 @@ struct CertificateName {
 
 /// Description of an organization code of contract §14.6 ("010" -> "Regione Piemonte"); empty if unknown.
 [[nodiscard]] std::string_view organization_name(std::string_view code);
+/// Whether some organization has this description, in any case.
+[[nodiscard]] bool is_organization_name(std::string_view text);
 
 } // namespace palestra::identity

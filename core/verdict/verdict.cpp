@@ -123,20 +123,17 @@ std::string_view state_name(State state) {
 Verdict judge_file(std::string_view bytes, const catalog::Catalog& catalog) {
     if (!pdf::looks_like_pdf(bytes))
         return judge_cda(bytes, catalog);
-    Judge judge(catalog);
     const auto cda = pdf::extract_cda(bytes);
-    if (!cda) {
-        judge.refuse(Level::container, cda.error());
-        return judge.take();
-    }
-    judge.set(Level::container, State::pass);
-    judge.judge(*cda);
+    if (cda)
+        return judge_cda(*cda, catalog, State::pass);
+    Judge judge(catalog);
+    judge.refuse(Level::container, cda.error());
     return judge.take();
 }
 
-Verdict judge_cda(std::string_view cda, const catalog::Catalog& catalog) {
+Verdict judge_cda(std::string_view cda, const catalog::Catalog& catalog, State container) {
     Judge judge(catalog);
-    judge.set(Level::container, State::not_applicable);
+    judge.set(Level::container, container);
     judge.judge(cda);
     return judge.take();
 }

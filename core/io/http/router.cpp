@@ -10,10 +10,10 @@ void Router::on(std::string method, std::string_view pattern, RouteHandler handl
     m_routes.push_back({std::move(method), split(pattern, "/"), std::move(handler)});
 }
 
-const Router::Route* Router::find(const Request& request, PathValues& values) const {
-    const auto segments = split(request.path(), "/");
+const Router::Route* Router::find(std::string_view method, std::string_view path, PathValues& values) const {
+    const auto segments = split(path, "/");
     for (const auto& route : m_routes) {
-        if (route.method != request.method || route.segments.size() != segments.size())
+        if (route.method != method || route.segments.size() != segments.size())
             continue;
         values.clear();
         bool matches = true;
@@ -32,17 +32,12 @@ const Router::Route* Router::find(const Request& request, PathValues& values) co
     return nullptr;
 }
 
-std::optional<Response> Router::route(const Request& request) const {
+std::optional<Response> Router::route(const Request& request, std::string_view path, const TraceContext& trace) const {
     PathValues values;
-    const auto* route = find(request, values);
+    const auto* route = find(request.method, path, values);
     if (route == nullptr)
         return std::nullopt;
-    return route->handler(request, values);
-}
-
-bool Router::knows(const Request& request) const {
-    PathValues values;
-    return find(request, values) != nullptr;
+    return route->handler(request, values, trace);
 }
 
 } // namespace palestra::http

@@ -19,10 +19,11 @@ Json headers_json(const http::Headers& headers) {
     return list;
 }
 
+/// What people read in an inspector; pages, styles and scripts of the portal are not.
 bool is_text(std::string_view content_type) {
     const auto type = to_lower(content_type);
-    return type.empty() || type.find("json") != std::string::npos || type.find("text") != std::string::npos ||
-           type.find("xml") != std::string::npos;
+    return type.empty() || type.find("json") != std::string::npos || type.starts_with("text/plain") ||
+           type.find("/xml") != std::string::npos || type.find("+xml") != std::string::npos;
 }
 
 /// Text as it is, other content by its digest.

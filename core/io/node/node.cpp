@@ -32,7 +32,8 @@ http::Handler on_chassis(const World& world, std::string name, NodeHandler handl
         const auto trace = trace_of(request, world.entropy);
         const auto start = std::chrono::steady_clock::now();
         auto response = handler(request, trace);
-        response.headers.set("X-Palestra", "SIMULAZIONE");
+        if (!response.headers.has("X-Palestra"))
+            response.headers.set("X-Palestra", "SIMULAZIONE");
         const auto took = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - start);
         world.journal.record(name, "exchange", trace, describe_exchange(caller_name(request), request, response, took));
         return response;

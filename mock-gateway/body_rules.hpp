@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include "core/base/json.hpp"
+#include "core/io/http/message.hpp"
+#include "core/pdf/container.hpp"
+#include "mock-gateway/code_lists.hpp"
+#include "mock-gateway/problem.hpp"
+#include "mock-gateway/token_rules.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <expected>
+#include <optional>
+#include <string>
+#include <variant>
+
+namespace palestra::gateway {
+
+/// A multipart request taken apart.
+struct FormBody {
+    Json fields;                     ///< requestBody
+    std::optional<std::string> file; ///< bytes of the file part, absent if the part is
+    [[nodiscard]] std::string field(std::string_view name) const { return text_of(fields, name); }
+    [[nodiscard]] pdf::Mode mode() const;
+};
+
+/// F-08: the two parts, and the JSON against what the interface declares: unknown property (1000), missing (1026),
+/// enumeration (1006), length (1014), null (1021), type (1027), not JSON (201).
+[[nodiscard]] std::expected<FormBody, FrontDoorError> read_form(const http::Request& request, Operation operation,
+                                                               const CodeLists& lists);
+
+/// V-03, V-04.
+[[nodiscard]] CheckedVoid check_file(const FormBody& body);
+/// B-10 … B-19 of a publication, in order.
+[[nodiscard]] CheckedVoid check_publication_body(const FormBody& body, const CodeLists& lists);
+
+} // namespace palestra::gateway

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include "mock-gateway/token_rules.hpp"
+
+#include <span>
+#include <string_view>
+
+namespace palestra::gateway {
+
+enum class FieldType { text, text_list, boolean };
+
+/// A property that the interface declares (contract §6.2, §6.3).
+struct FieldRule {
+    std::string_view name;
+    bool required = false;
+    FieldType type = FieldType::text;
+    std::size_t longest = 1000;
+    std::string_view list; ///< code list that is the enumeration, or "a|b" spelled out, or ""
+};
+
+[[nodiscard]] std::span<const FieldRule> form_schema(Operation operation);
+
+} // namespace palestra::gateway

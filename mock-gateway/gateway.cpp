@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "mock-gateway/gateway.hpp"
+
+#include "core/base/encoding.hpp"
+#include "core/io/http/router.hpp"
+#include "mock-gateway/members.hpp"
+#include "mock-gateway/validation_memory.hpp"
+
+#include <array>
+
+namespace palestra::gateway {
+namespace {
+
+/// Both base paths (contract §1.1), so that a client changes the host only.
+constexpr std::array<std::string_view, 2> k_bases{"/v1", "/govway/rest/in/FSE/gateway/v1"};
+
+std::string_view without_base(std::string_view path) {
+    for (const auto base : k_bases)
+        if (path.starts_with(base) && path.substr(base.size()).starts_with('/'))
+            return path.substr(base.size());
+    return {};
+}
+
+http::Response payload_too_large(std::string_view path) { // contract §6.1.1
+    const Json body{{"type", "about:blank"}, {"title", "Payload Too Large"}, {"status", 413},
+                    {"detail", "Maximum upload size exceeded"}, {"instance", "/v1" + std::string(path)}};
+    return http::Response::problem(413, dump_json(body));
+}
+
+http::Response missing_file_part(const AnswerIds& ids) { // contract §6.1
+    const Json body{{"traceID", ids.trace_id}, {"spanID", ids.span_id}, {"type", "/msg/generic-error"}, {"title", "Errore generico."},
+                    {"detail", "Required part 'file' is not present."}, {"status", 400}, {"instance", ""}};
+    return http::Response::problem(400, dump_json(body));
+}
+
+using FormOperation = http::Response (*)(Gateway::Members&, Call&);
+
+/// F-03 … F-08, then the operation.
+http::Response through_door(Gateway::Members& gateway, const http::Request& request, const TraceContext& trace,
+                            Operation operation, FormOperation run) {
+    const auto door = [&](const FrontDoorError& error) { return refuse_at_door(error, random_uuid(gateway.world.entropy)); };
+    if (request.body.size() > gateway.config.most_traffic_bytes) // F-10
+        return door({503, "GatewayError", "The gateway is currently unable to handle the response", {}});
+    auto caller = check_tokens(request, gateway.config.door, SignatureToken::required, gateway.world.clock.wall());
+    if (!caller)
+        return door(caller.error());
+    auto body = read_form(request, operation, gateway.lists);
+    if (!body)
+        return door(body.error());
+    if (request.body.size() > gateway.config.most_request_bytes)
+        return payload_too_large(without_base(request.path()));
+    Call call{request, trace, *std::move(caller), *std::move(body), new_ids(gateway)};
+    if (!call.body.file)
+        return missing_file_part(call.ids);
+    return run(gateway, call);
+}
+
+/// The status operations carry the Bearer token only.
+template <typename Answer>
+http::Response with_bearer(Gateway::Members& gateway, const http::Request& request, const Answer& answer) {
+    const auto caller = check_tokens(request, gateway.config.door, SignatureToken::absent, gateway.world.clock.wall());
+    return caller ? answer(*caller) : refuse_at_door(caller.error(), random_uuid(gateway.world.entropy));
+}
+
+void add_routes(Gateway::Members& gateway) {
+    using http::PathValues;
+    using http::Request;
+    auto& router = gateway.router;
+    router.on("POST", "/documents/validation", [&](const Request& request, const PathValues&, const TraceContext& trace) { // E1
+        return through_door(gateway, request, trace, Operation::validate, validate);
+    });
+    router.on("POST", "/documents", [&](const Request& request, const PathValues&, const TraceContext& trace) { // E3
+        return through_door(gateway, request, trace, Operation::create, publish);
+    });
+    router.on("GET", "/status/search/{traceId}", [&](const Request& request, const PathValues& values, const TraceContext&) { // E11
+        return with_bearer(gateway, request, [&](const Caller&) { return status_of_trace(gateway, values[0]); });
+    });
+    router.on("GET", "/status/{workflowInstanceId}", [&](const Request& request, const PathValues& values, const TraceContext&) { // E10
+        return with_bearer(gateway, request, [&](const Caller& caller) { return status_of_workflow(gateway, caller, values[0]); });
+    });
+}
+
+/// Headers that GovWay puts on everything (contract §3.4).
+void add_door_headers(http::Response& response, Entropy& entropy) {
+    response.headers.set("Server", "GovWay-SOGEI");
+    if (!response.headers.has("GovWay-Transaction-ID"))
+        response.headers.set("GovWay-Transaction-ID", random_uuid(entropy));
+    response.headers.set("X-Global-Transaction-ID", random_hex(entropy, 12));
+    response.headers.set("Cache-Control", "no-cache, no-store, must-revalidate");
+    response.headers.set("Pragma", "no-cache");
+    response.headers.set("Expires", "0");
+    response.headers.set("Vary", "*");
+    response.headers.set("X-Content-Type-Options", "nosniff");
+}
+
+} // namespace
+
+AnswerIds new_ids(Gateway::Members& gateway) {
+    return {random_hex(gateway.world.entropy, 16), random_hex(gateway.world.entropy, 8), {}};
+}
+
+http::Response internal_error(const Failure& failure, const AnswerIds& ids) {
+    const Json body{{"traceID", ids.trace_id}, {"spanID", ids.span_id}, {"type", "/msg/generic-error"}, {"title", "Errore generico."},
+                    {"detail", failure_line(failure)}, {"status", 500}, {"instance", ""}};
+    return http::Response::problem(500, dump_json(body));
+}
+
+Gateway::Gateway(std::unique_ptr<Members> members) : m(std::move(members)) {}
+Gateway::~Gateway() { stop_deliveries(); }
+
+Result<std::unique_ptr<Gateway>> Gateway::make(const node::World& world, Config config, const catalog::Catalog& catalog,
+                                               std::unique_ptr<store::Database> database) {
+    PALESTRA_TRY(auto lists, CodeLists::load(config.data));
+    PALESTRA_TRY(auto caller, node::Caller::make(world, "gateway", config.client));
+    PALESTRA_CHECK(database->migrate("gateway validation", ValidationMemory::migrations()));
+    PALESTRA_CHECK(database->migrate("gateway event", StatusEvents::migrations()));
+    PALESTRA_CHECK(database->migrate("gateway outbox", Outbox::migrations()));
+    auto members = std::unique_ptr<Members>(new Members{world, std::move(config), catalog, std::move(lists), std::move(database),
+                                                        std::move(caller), {}, {}, {}, false, false, {}});
+    add_routes(*members);
+    return std::unique_ptr<Gateway>(new Gateway(std::move(members)));
+}
+
+node::NodeHandler Gateway::handler() {
+    return [this](const http::Request& request, const TraceContext& trace) {
+        const auto path = without_base(request.path());
+        auto response = m->router.route(request, path, trace);
+        if (!response) // F-02
+            response = refuse_at_door(undefined_operation(), random_uuid(m->world.entropy));
+        add_door_headers(*response, m->world.entropy);
+        return *std::move(response);
+    };
+}
+
+node::NodeHandler Gateway::admin_handler() {
+    return [this](const http::Request& request, const TraceContext&) {
+        if (!equal_in_constant_time(request.headers.get("Authorization"), "Bearer " + m->config.admin_token))
+            return http::Response::problem(401, dump_json({{"type", "about:blank"}, {"title", "Unauthorized"}, {"status", 401},
+                                                           {"detail", "Serve il token di amministrazione (pki/admin.token)"}}));
+        if (request.method != "GET" || request.path() != "/admin/v1/state")
+            return http::Response::problem(404, dump_json({{"type", "about:blank"}, {"title", "Not Found"}, {"status", 404},
+                                                           {"detail", "GET /admin/v1/state"}}));
+        const auto state = store::transact<Json>(*m->database, [&](store::Session& session) -> Result<Json> {
+            PALESTRA_TRY(const auto deliveries, Outbox::count(session));
+            PALESTRA_TRY(const auto validations, ValidationMemory::count(session));
+            return Json{{"deliveries", deliveries}, {"validations", validations},
+                        {"catalog", {{"name", m->catalog.name()}, {"date", m->catalog.date()}}}};
+        });
+        return state ? http::Response::json(200, dump_json(*state)) : internal_error(state.error(), new_ids(*m));
+    };
+}
+
+void Gateway::accept_audience(std::string audience) { m->config.door.audiences.push_back(std::move(audience)); }
+
+void Gateway::start_deliveries() {
+    m->work_added = true;
+    m->deliverer = std::thread([this] { m->deliver_until_stopped(); });
+}
+
+void Gateway::stop_deliveries() {
+    {
+        const std::lock_guard lock(m->mutex);
+        m->stopping = true;
+    }
+    m->wake.notify_all();
+    if (m->deliverer.joinable())
+        m->deliverer.join();
+}
+
+} // namespace palestra::gateway

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include "core/catalog/catalog.hpp"
+#include "core/io/node/node.hpp"
+#include "core/io/store/database.hpp"
+#include "mock-gateway/code_lists.hpp"
+#include "mock-gateway/front_door.hpp"
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+namespace palestra::gateway {
+
+struct Config {
+    FrontDoorConfig door;
+    std::filesystem::path data; ///< mock-gateway/data of the resources
+    std::string ini_url, eds_url;
+    http::ClientConfig client; ///< the gateway's own certificate towards INI and EDS
+    std::size_t most_request_bytes = 5U << 20U;  ///< beyond: 413 (contract §6.1.1)
+    std::size_t most_traffic_bytes = 10U << 20U; ///< beyond: 503 at the front door
+    std::chrono::days publication_window{5};     ///< P-11
+    std::chrono::days validation_retention{30};  ///< contract §9.3, decision: long enough for P-11 to be reached
+    std::chrono::milliseconds retry_after{300};  ///< of the deliveries, doubled each time
+    int most_attempts = 3;                       ///< contract §12.3
+    std::string admin_token;
+};
+
+/// The national Gateway, simulated: E1, E3, E10, E11 of the contract, and the deliveries to INI and EDS.
+/// FIXME [E4] replace, delete, metadata update and validate-and-* are not served yet: F-02 answers them.
+class Gateway {
+public:
+    /// Owns nothing it is given by reference. Failures: resource_missing, store_failed, crypto_failed.
+    [[nodiscard]] static Result<std::unique_ptr<Gateway>> make(const node::World& world, Config config,
+                                                               const catalog::Catalog& catalog,
+                                                               std::unique_ptr<store::Database> database);
+    ~Gateway();
+    Gateway(const Gateway&) = delete;
+    Gateway& operator=(const Gateway&) = delete;
+
+    /// The public interface, under /v1 and /govway/rest/in/FSE/gateway/v1. Thread-safe.
+    [[nodiscard]] node::NodeHandler handler();
+    /// GET /admin/v1/state, behind a token (Authorization: Bearer).
+    [[nodiscard]] node::NodeHandler admin_handler();
+    /// Adds a value of aud that the front door accepts; before the first call only.
+    void accept_audience(std::string audience);
+    /// Begins to deliver; what was accepted before a crash goes first.
+    void start_deliveries();
+    void stop_deliveries();
+
+    struct Members;
+
+private:
+    explicit Gateway(std::unique_ptr<Members> members);
+    std::unique_ptr<Members> m;
+};
+
+} // namespace palestra::gateway

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include "core/base/clock.hpp"
+#include "core/base/json.hpp"
+#include "core/cda/header.hpp"
+#include "mock-gateway/body_rules.hpp"
+
+#include <string>
+
+namespace palestra::gateway {
+
+/// workflowInstanceId of a CDA2 (contract §5.5): root.sha256(extension).<ten hexadecimal digits>^^^^urn:…
+[[nodiscard]] std::string make_workflow_id(const cda::Identifier& first_id, std::string_view ten_digits);
+
+/// What INI receives (contract §13): {"workflowInstanceId", "documentEntry", "submissionSet", "assertion"}.
+/// Refused as P-13 when identificativoRep or the CDA2's date is not what it must be.
+[[nodiscard]] Checked<Json> make_ini_request(const FormBody& body, const cda::Header& header, const Json& claims,
+                                             const std::string& workflow_id, const CodeLists& lists, TimePoint now);
+
+/// P-13: ^2.16.840.1.113883.2.9.2.<organization>.4.5.<anything>$ (contract §5.3).
+[[nodiscard]] bool is_repository_id(std::string_view text);
+
+} // namespace palestra::gateway

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include "core/base/clock.hpp"
+#include "core/io/store/database.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace palestra::gateway {
+
+/// Accepted work on its way to INI, then to EDS. Written in the transaction that answers 202, so it survives a crash.
+struct Delivery {
+    std::int64_t id = 0;
+    std::string workflow_instance_id;
+    std::string document_id;
+    std::string station; ///< "ini", then "eds"
+    std::string ini_request, eds_request; ///< JSON bodies
+    std::string traceparent;              ///< the story it belongs to
+    std::int64_t attempts = 0;
+};
+
+/// Owner of table gateway_outbox.
+class Outbox {
+public:
+    [[nodiscard]] static std::vector<store::Migration> migrations();
+    [[nodiscard]] static Outcome add(store::Session& session, const Delivery& delivery);
+    /// The oldest delivery that is due at `now`.
+    [[nodiscard]] static Result<std::optional<Delivery>> next(store::Session& session, TimePoint now);
+    [[nodiscard]] static Outcome move_on(store::Session& session, std::int64_t id, const std::string& station);
+    [[nodiscard]] static Outcome retry_at(store::Session& session, std::int64_t id, TimePoint when);
+    [[nodiscard]] static Outcome remove(store::Session& session, std::int64_t id);
+    [[nodiscard]] static Result<std::int64_t> count(store::Session& session);
+};
+
+} // namespace palestra::gateway

@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "simulator/app/chain.hpp"
+
+#include "core/base/dates.hpp"
+#include "core/base/files.hpp"
+#include "core/io/node/system.hpp"
+#include "core/io/store/sqlite.hpp"
+#include "mock-gateway/gateway.hpp"
+#include "simulator/app/keyring.hpp"
+#include "simulator/eds/eds.hpp"
+#include "simulator/middleware/middleware.hpp"
+#include "simulator/portal/portal.hpp"
+#include "simulator/registry/registry.hpp"
+#include "simulator/repository/repository.hpp"
+
+#include <nlohmann/json.hpp>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+
+namespace palestra::app {
+namespace {
+
+// Offsets from --port-base.
+constexpr std::array<std::pair<std::string_view, std::uint16_t>, 7> k_ports{
+    {{"gateway", 0}, {"gateway_admin", 1}, {"middleware", 2}, {"repository", 3}, {"registry", 4}, {"eds", 5}, {"portal", 6}}};
+
+/// The address the nodes call each other at: a wildcard listens everywhere but is nobody's address.
+std::string internal_host(const std::string& listen) { return listen == "0.0.0.0" ? "127.0.0.1" : listen == "::" ? "::1" : listen; }
+
+std::string authority(const std::string& host, std::uint16_t port) {
+    return (host.find(':') == std::string::npos ? host : "[" + host + "]") + ":" + std::to_string(port);
+}
+
+} // namespace
+
+struct Chain::Members {
+    Members(ChainOptions settings, DirectoryLock held)
+        : options(std::move(settings)), lock(std::move(held)), clock(options.now) {
+        if (options.seed)
+            seeded.emplace(*options.seed);
+    }
+
+    ChainOptions options;
+    DirectoryLock lock;
+    node::SystemClock clock;
+    node::SystemEntropy system_entropy;
+    std::optional<SeededEntropy> seeded;
+    std::unique_ptr<journal::Writer> journal;
+    population::Cast cast;
+    catalog::Catalog catalog = catalog::Catalog::builtin();
+    Keyring keyring;
+    std::vector<std::string> names; ///< in every server certificate
+    Ready ready;
+    std::map<std::string, std::uint16_t> ports;
+    http::Runtime runtime{4};
+    std::unique_ptr<gateway::Gateway> gateway;
+    std::vector<std::pair<std::string, std::unique_ptr<http::Server>>> servers;
+
+    [[nodiscard]] node::World world() {
+        return {clock, seeded ? static_cast<Entropy&>(*seeded) : static_cast<Entropy&>(system_entropy), *journal};
+    }
+    /// The portal's session cookies are secrets: never from a seed.
+    [[nodiscard]] node::World secret_world() { return {clock, system_entropy, *journal}; }
+
+    [[nodiscard]] std::uint16_t wanted_port(std::string_view node) const {
+        const auto* row = std::ranges::find(k_ports, node, &std::pair<std::string_view, std::uint16_t>::first);
+        return options.port_base == 0 ? std::uint16_t{0} : static_cast<std::uint16_t>(options.port_base + row->second);
+    }
+    /// Where a neighbour finds a node. A node that was left out has the address it would have had: nobody answers there.
+    [[nodiscard]] std::string internal_url(const std::string& node) const {
+        const auto found = ports.find(node);
+        const auto wanted = wanted_port(node);
+        const auto port = found != ports.end() ? found->second : wanted != 0 ? wanted : std::uint16_t{1};
+        return "https://" + authority(internal_host(options.listen), port);
+    }
+    [[nodiscard]] http::ClientConfig client_of(std::string_view role) const {
+        const auto& keys = keyring.client(role);
+        http::ClientConfig config;
+        config.authority_pem = keyring.authority().certificate_pem;
+        config.certificate_pem = keys.auth.certificate_pem;
+        config.key_pem = keys.auth.key_pem;
+        config.deadline = std::chrono::seconds(15);
+        return config;
+    }
+    [[nodiscard]] Result<std::unique_ptr<store::Database>> database() const { return store::open_sqlite(options.data.database()); }
+    [[nodiscard]] bool has(const std::string& node) const { return !options.without.contains(node); }
+
+    [[nodiscard]] Outcome prepare();
+    [[nodiscard]] Outcome listen(const std::string& node, const std::string& journal_name, http::ClientCertificate certificate,
+                                 node::NodeHandler handler);
+    [[nodiscard]] Outcome start_stores();
+    [[nodiscard]] Outcome start_gateway();
+    [[nodiscard]] Outcome start_faces();
+    void write_ready();
+};
+
+Outcome Chain::Members::prepare() {
+    PALESTRA_TRY(journal, journal::Writer::open(options.data.journal(), clock));
+    PALESTRA_TRY(cast, population::load_cast(options.resources / "simulator/population/data/cast.json"));
+    PALESTRA_TRY(catalog, catalog::find(options.catalog, options.data.catalogs()));
+    PALESTRA_TRY(keyring, Keyring::open(options.data.pki(), cast, system_entropy, clock));
+    names = options.hostnames;
+    for (const auto& name : {internal_host(options.listen), std::string("localhost"), std::string("127.0.0.1"), std::string("::1")})
+        if (std::ranges::find(names, name) == names.end())
+            names.push_back(name);
+    return {};
+}
+
+Outcome Chain::Members::listen(const std::string& node, const std::string& journal_name, http::ClientCertificate certificate,
+                               node::NodeHandler handler) {
+    PALESTRA_TRY(const auto credential, keyring.server(node, names, system_entropy, clock));
+    http::ServerConfig config;
+    config.address = options.listen;
+    config.port = wanted_port(node);
+    config.certificate_pem = credential.certificate_pem;
+    config.key_pem = credential.key_pem;
+    config.client_certificate = certificate;
+    config.client_authority_pem = keyring.authority().certificate_pem;
+    PALESTRA_TRY(auto server, http::Server::start(runtime, config, node::on_chassis(world(), journal_name, std::move(handler))));
+    ports[node] = server->port();
+    ready.urls[node] = "https://" + authority(names.front(), server->port());
+    journal->record(journal_name, "node.started", TraceContext::root(system_entropy), {{"url", ready.urls[node]}, {"listener", node}});
+    servers.emplace_back(node, std::move(server));
+    return {};
+}
+
+/// Registry, EDS, repository: nobody's clients.
+Outcome Chain::Members::start_stores() {
+    const std::set<std::string> gateways{keyring.client("gateway").auth_name};
+    const std::set<std::string> readers{keyring.client("portal").auth_name, keyring.client("region").auth_name};
+    using http::ClientCertificate;
+    if (has("registry")) {
+        PALESTRA_TRY(auto tables, database());
+        PALESTRA_TRY(auto handler, registry::make_handler(world(), {gateways, readers}, std::move(tables)));
+        PALESTRA_CHECK(listen("registry", "registry", ClientCertificate::required, std::move(handler)));
+    }
+    if (has("eds")) {
+        PALESTRA_TRY(auto tables, database());
+        PALESTRA_TRY(auto handler, eds::make_handler(world(), {gateways, readers}, std::move(tables)));
+        PALESTRA_CHECK(listen("eds", "eds", ClientCertificate::required, std::move(handler)));
+    }
+    if (has("repository")) {
+        PALESTRA_TRY(auto tables, database());
+        PALESTRA_TRY(auto handler, repository::make_handler(world(), {options.data.documents(), readers}, std::move(tables)));
+        PALESTRA_CHECK(listen("repository", "repository", ClientCertificate::required, std::move(handler)));
+    }
+    return {};
+}
+
+Outcome Chain::Members::start_gateway() {
+    if (!has("gateway"))
+        return {};
+    gateway::Config config;
+    config.door.authority_pem = keyring.authority().certificate_pem;
+    // Accepted by the door: the national base URLs, and ours under every name we are reached at, known after binding.
+    config.door.audiences = {"https://modipa-val.fse.salute.gov.it/govway/rest/in/FSE/gateway/v1",
+                             "https://modipa.fse.salute.gov.it/govway/rest/in/FSE/gateway/v1"};
+    const auto port = wanted_port("gateway");
+    for (const auto& name : names)
+        config.door.audiences.push_back("https://" + authority(name, port) + "/v1");
+    config.door.middlewares = {keyring.client("middleware").auth_name};
+    config.data = options.resources / "mock-gateway/data";
+    config.ini_url = internal_url("registry");
+    config.eds_url = internal_url("eds");
+    config.client = client_of("gateway");
+    config.admin_token = keyring.admin_token();
+    PALESTRA_TRY(auto tables, database());
+    PALESTRA_TRY(gateway, gateway::Gateway::make(world(), std::move(config), catalog, std::move(tables)));
+    PALESTRA_CHECK(listen("gateway", "gateway", http::ClientCertificate::required, gateway->handler()));
+    PALESTRA_CHECK(listen("gateway_admin", "gateway", http::ClientCertificate::none, gateway->admin_handler()));
+    if (port == 0)
+        for (const auto& name : names)
+            gateway->accept_audience("https://" + authority(name, ports["gateway"]) + "/v1");
+    gateway->start_deliveries();
+    return {};
+}
+
+/// Middleware and portal: what people and applications see.
+Outcome Chain::Members::start_faces() {
+    if (has("middleware")) {
+        PALESTRA_TRY(auto handler, middleware::make_handler(world(), {internal_url("gateway"), client_of("middleware")}));
+        PALESTRA_CHECK(listen("middleware", "middleware", http::ClientCertificate::required, std::move(handler)));
+    }
+    if (has("portal")) {
+        portal::Config config;
+        const auto web = options.resources / "simulator/portal/web";
+        config.pages = web / "public";
+        config.vendor = web / "node_modules/bootstrap-italia/dist";
+        config.registry_url = internal_url("registry");
+        config.repository_url = internal_url("repository");
+        config.client = client_of("portal");
+        for (const auto& citizen : cast.citizens)
+            config.citizens.push_back({citizen.fiscal_code, citizen.given, citizen.family, citizen.birth_date});
+        PALESTRA_TRY(auto handler, portal::make_handler(secret_world(), config));
+        PALESTRA_CHECK(listen("portal", "portal", http::ClientCertificate::none, std::move(handler)));
+    }
+    return {};
+}
+
+void Chain::Members::write_ready() {
+    ready.pid = ::getpid();
+    ready.ca = keyring.authority_file().string();
+    ready.now = iso8601(clock.simulated());
+    ready.data = options.data.root().string();
+    ready.aud = "https://" + authority(names.front(), ports.contains("gateway") ? ports["gateway"] : wanted_port("gateway")) + "/v1";
+    for (auto& [node, url] : ready.urls)
+        if (node == "gateway" || node == "middleware")
+            url += "/v1";
+    for (const auto& keys : keyring.clients())
+        if (keys.role == "vendor" || keys.role == "region" || keys.role == "producer")
+            ready.clients.push_back({keys.role, keys.name, keys.auth_name, keys.auth_file.string(), key_file(keys.auth_file).string(),
+                                     keys.sign_name, keys.sign_file.string(), key_file(keys.sign_file).string()});
+    for (const auto& keys : keyring.signers())
+        ready.signers.push_back({keys.name, keys.fiscal_code, keys.file.string(), key_file(keys.file).string()});
+}
+
+Chain::Chain(std::unique_ptr<Members> members) : m(std::move(members)) {}
+
+Result<std::unique_ptr<Chain>> Chain::start(const ChainOptions& options) {
+    PALESTRA_TRY(auto lock, DirectoryLock::take(options.data.root()));
+    auto members = std::make_unique<Members>(options, std::move(lock));
+    PALESTRA_CHECK(members->prepare());
+    PALESTRA_CHECK(members->start_stores());
+    PALESTRA_CHECK(members->start_gateway());
+    PALESTRA_CHECK(members->start_faces());
+    members->write_ready();
+    auto chain = std::unique_ptr<Chain>(new Chain(std::move(members)));
+    PALESTRA_CHECK(write_file(chain->m->options.data.ready(), dump_json_pretty(to_json(chain->ready())) + "\n", FileMode::secret));
+    return chain;
+}
+
+Chain::~Chain() {
+    std::error_code ignored;
+    std::filesystem::remove(m->options.data.ready(), ignored);
+    // From the edge inwards, so that what is running can still finish its own calls.
+    const auto deadline = std::chrono::steady_clock::now() + std::chrono::milliseconds(1200);
+    for (auto server = m->servers.rbegin(); server != m->servers.rend(); ++server) {
+        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
+        server->second->stop(std::max(left, std::chrono::milliseconds(0)));
+        m->journal->record(server->first == "gateway_admin" ? "gateway" : server->first, "node.stopped",
+                           TraceContext::root(m->system_entropy), {{"listener", server->first}});
+    }
+    if (m->gateway)
+        m->gateway->stop_deliveries();
+}
+
+const Ready& Chain::ready() const { return m->ready; }
+journal::Writer& Chain::journal() { return *m->journal; }
+std::string Chain::catalog_name() const { return m->catalog.name() + (m->catalog.date().empty() ? "" : " " + m->catalog.date()); }
+
+} // namespace palestra::app

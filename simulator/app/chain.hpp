@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include "core/base/clock.hpp"
+#include "core/io/journal/journal.hpp"
+#include "simulator/app/data_directory.hpp"
+#include "simulator/app/ready_file.hpp"
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace palestra::app {
+
+/// Stations in the order of the chain; also the values of --without.
+inline constexpr const char* k_stations[] = {"gateway", "middleware", "repository", "registry", "eds", "portal"};
+
+struct ChainOptions {
+    DataDirectory data;
+    std::filesystem::path resources;
+    std::uint16_t port_base = 18450; ///< 0: any free ports
+    std::string listen = "127.0.0.1";
+    std::vector<std::string> hostnames;
+    std::set<std::string> without;
+    std::string catalog;
+    std::optional<std::uint64_t> seed; ///< of identifiers, never of keys
+    std::optional<TimePoint> now;      ///< simulated
+};
+
+/// Every node, each on its own HTTPS listener with its own certificate. The only place that knows them all; they know
+/// each other by URL and certificate.
+class Chain {
+public:
+    /// Failures: data_in_use, port_in_use, address_unusable, catalog_invalid, disk_full, store_failed, …
+    [[nodiscard]] static Result<std::unique_ptr<Chain>> start(const ChainOptions& options);
+    /// Drains and stops; at most two seconds.
+    ~Chain();
+    Chain(const Chain&) = delete;
+    Chain& operator=(const Chain&) = delete;
+
+    [[nodiscard]] const Ready& ready() const;
+    [[nodiscard]] journal::Writer& journal();
+    [[nodiscard]] std::string catalog_name() const;
+
+    struct Members;
+
+private:
+    explicit Chain(std::unique_ptr<Members> members);
+    std::unique_ptr<Members> m;
+};
+
+} // namespace palestra::app

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "conformance/report/report.hpp"
+#include "core/base/dates.hpp"
+#include "core/base/files.hpp"
+#include "core/identity/fiscal_code.hpp"
+#include "core/identity/identifiers.hpp"
+#include "simulator/app/commands.hpp"
+#include "simulator/app/connection.hpp"
+
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace palestra::app {
+namespace {
+
+struct ConformanceOptions {
+    std::vector<std::string> addresses;
+    std::string target, client, audience, report, role = "producer", format = "text";
+    std::string data = default_data_directory().string();
+    bool dry_run = false;
+};
+
+Result<std::vector<conformance::Case>> chosen_cases(const ConformanceOptions& options, const Console& console) {
+    PALESTRA_TRY(const auto all, conformance::load_suites(console.resources / "conformance/suites"));
+    auto chosen = conformance::select(all, options.addresses);
+    if (chosen.empty())
+        return fail(FailureCode::not_found, {{"what", options.addresses.empty() ? "conformance/suites" : options.addresses.front()}});
+    return chosen;
+}
+
+std::string title_of(const conformance::Case& item, const Console& console) {
+    const auto found = item.title.find(console.messages.language());
+    return found == item.title.end() ? "" : found->second;
+}
+
+int list_cases(const ConformanceOptions& options, const Console& console) {
+    const auto cases = chosen_cases(options, console);
+    if (!cases)
+        return console.explain(cases.error());
+    for (const auto& item : *cases)
+        console.say(item.address + "  " + title_of(item, console));
+    return 0;
+}
+
+/// The suite's actor and document: the chosen client of the ready file and our own sample.
+struct Stage {
+    std::unique_ptr<Connection> connection;
+    conformance::Target target;
+    conformance::Actor actor;
+    producers::Draft draft;
+};
+
+Result<Stage> set_stage(const ConformanceOptions& options, const Console& console) {
+    Stage stage;
+    PALESTRA_TRY(stage.connection, Connection::open({options.client.empty() ? std::nullopt : std::optional<std::filesystem::path>(options.client), options.data, {}}, console));
+    auto& connection = *stage.connection;
+    auto world = connection.world();
+    const auto* keys = connection.ready().client(options.role);
+    if (keys == nullptr)
+        return fail(FailureCode::not_found, {{"what", options.role}});
+    stage.target.url = options.target.empty() ? connection.ready().url("gateway") : options.target;
+    PALESTRA_TRY(stage.target.with_certificate, connection.client(options.role));
+    PALESTRA_TRY(stage.target.without_certificate, connection.client(""));
+    PALESTRA_TRY(stage.actor.token.certificate_pem, read_file(keys->sign_cert, 1U << 20U));
+    PALESTRA_TRY(stage.actor.token.key_pem, read_file(keys->sign_key, 1U << 20U));
+    PALESTRA_TRY(const auto strangers, pki::make_authority(world.entropy, world.clock));
+    pki::CertificateRequest stranger;
+    stranger.purpose = pki::Purpose::token;
+    stranger.common_name = keys->cn_sign;
+    PALESTRA_TRY(stage.actor.stranger, pki::issue(strangers, stranger, world.entropy, world.clock));
+
+    PALESTRA_TRY(auto sample, read_file(console.resources / "simulator/producers/samples/PSS.xml", 32U << 20U));
+    PALESTRA_TRY(stage.draft, producers::make_draft(std::move(sample), connection.workshop(), world.entropy, world.clock));
+    const auto& draft = stage.draft;
+    stage.actor.context = {keys->cn_sign,
+                           options.audience.empty() ? connection.ready().aud : options.audience,
+                           identity::cx(draft.signer.fiscal_code, identity::k_fiscal_code_oid),
+                           "010",
+                           "Regione Piemonte",
+                           draft.locality,
+                           draft.signer.subject_role,
+                           draft.patient,
+                           "('" + draft.header.code.code + "^^" + draft.header.code.system + "')",
+                           "PALESTRA-CONFORMITA",
+                           "Palestra FSE",
+                           PALESTRA_VERSION};
+    return stage;
+}
+
+void say_result(const conformance::CaseResult& result, const Console& console) {
+    const char* key = result.verdict == conformance::Verdict::pass ? "conformance.pass" : result.verdict == conformance::Verdict::fail ? "conformance.fail" : "conformance.error";
+    console.say(key, {{"address", result.item.address}, {"title", title_of(result.item, console)}, {"reason", result.reason}});
+}
+
+int run_cases(const ConformanceOptions& options, const Console& console) {
+    const auto cases = chosen_cases(options, console);
+    if (!cases)
+        return console.explain(cases.error());
+    if (options.dry_run) {
+        for (const auto& item : *cases)
+            console.say(item.address + "  " + dump_json(item.change) + " -> " + dump_json(item.expect));
+        return 0;
+    }
+    auto stage = set_stage(options, console);
+    if (!stage)
+        return console.explain(stage.error());
+    auto world = stage->connection->world();
+    const auto started = iso8601(world.clock.wall());
+    const auto results = conformance::run(*cases, stage->target, stage->actor, stage->draft, world.entropy, world.clock,
+                                          [&](const conformance::CaseResult& result) { say_result(result, console); });
+    const auto count = [&](conformance::Verdict verdict) { return std::ranges::count(results, verdict, &conformance::CaseResult::verdict); };
+    const auto failed = count(conformance::Verdict::fail);
+    const auto errors = count(conformance::Verdict::error);
+    console.say("conformance.summary", {{"passed", std::to_string(count(conformance::Verdict::pass))}, {"failed", std::to_string(failed)},
+                                        {"errors", std::to_string(errors)}});
+    if (!options.report.empty()) {
+        if (const auto written = conformance::write_reports(options.report, results, {stage->target.url, "", started, console.messages.language()}); !written)
+            return console.explain(written.error());
+        console.say("conformance.report", {{"folder", options.report}});
+    }
+    return errors > 0 ? 4 : failed > 0 ? 1 : 0;
+}
+
+} // namespace
+
+void add_conformance(CLI::App& program, const Console& console, Action& action) {
+    const auto& text = console.messages;
+    auto options = std::make_shared<ConformanceOptions>();
+    auto* verb = program.add_subcommand("conformance", text.text("cli.conformance"));
+    verb->require_subcommand(1);
+    auto* list = verb->add_subcommand("list", text.text("cli.conformance.list"));
+    list->add_option("addresses", options->addresses, text.text("cli.conformance.addresses"));
+    list->callback([options, &console, &action] { action = [options, &console] { return list_cases(*options, console); }; });
+    auto* run = verb->add_subcommand("run", text.text("cli.conformance.run"));
+    run->add_option("addresses", options->addresses, text.text("cli.conformance.addresses"));
+    run->add_option("--target", options->target, text.text("cli.conformance.target"));
+    run->add_option("--client", options->client, text.text("cli.conformance.client"));
+    run->add_option("--role", options->role, text.text("cli.conformance.role"));
+    run->add_option("--aud", options->audience, text.text("cli.conformance.aud"));
+    run->add_option("--report", options->report, text.text("cli.conformance.report"));
+    run->add_option("--data", options->data, text.text("cli.data"));
+    run->add_flag("--dry-run", options->dry_run, text.text("cli.conformance.dry_run"));
+    run->callback([options, &console, &action] { action = [options, &console] { return run_cases(*options, console); }; });
+}
+
+} // namespace palestra::app

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "core/base/dates.hpp"
+#include "core/base/files.hpp"
+#include "simulator/app/chain.hpp"
+#include "simulator/app/commands.hpp"
+#include "simulator/app/desktop_window.hpp"
+
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
+
+#include <signal.h>
+
+#include <atomic>
+#include <thread>
+
+namespace palestra::app {
+namespace {
+
+struct UpOptions {
+    bool headless = false;
+    std::string data = default_data_directory().string();
+    std::uint16_t port_base = 18450;
+    std::string catalog, now, window = "glfw", listen = "127.0.0.1", ready_file, screenshot;
+    std::vector<std::string> hostnames, without;
+    std::optional<std::uint64_t> seed;
+};
+
+/// SIGINT and SIGTERM wait in line instead of interrupting; blocked before any thread is made, so all threads agree.
+sigset_t block_signals() {
+    sigset_t set;
+    sigemptyset(&set);
+    sigaddset(&set, SIGINT);
+    sigaddset(&set, SIGTERM);
+    pthread_sigmask(SIG_BLOCK, &set, nullptr);
+    return set;
+}
+
+Result<ChainOptions> chain_options(const UpOptions& up, const Console& console) {
+    PALESTRA_TRY(auto data, DataDirectory::open(up.data));
+    ChainOptions options{std::move(data), console.resources, up.port_base, up.listen, up.hostnames, {}, up.catalog, up.seed, std::nullopt};
+    for (const auto& node : up.without) {
+        if (std::ranges::find(k_stations, node) == std::end(k_stations))
+            return fail(FailureCode::wrong_usage, {{"found", "--without " + node}, {"expected", "gateway, middleware, repository, registry, eds, portal"}});
+        options.without.insert(node);
+    }
+    if (!up.now.empty()) {
+        options.now = parse_iso8601(up.now);
+        if (!options.now)
+            return fail(FailureCode::wrong_usage, {{"found", "--now " + up.now}, {"expected", "2026-11-23T08:00:00Z"}});
+    }
+    return options;
+}
+
+void present(const Chain& chain, const Console& console) {
+    const auto& ready = chain.ready();
+    console.say("up.ready", {{"catalog", chain.catalog_name()}});
+    for (const auto& [node, url] : ready.urls)
+        console.say("  " + console.messages.text("node." + node) + std::string(node.size() < 2 ? 1 : 0, ' ') + "  " + url);
+    console.say("up.authority", {{"ca", ready.ca}});
+    console.say("up.who", {{"portal", ready.url("portal")}, {"data", ready.data}});
+    console.say("up.next", {});
+}
+
+/// Waits for the window to be closed or for a signal; true when a signal ended it.
+int wait_for_end(Chain& chain, const UpOptions& up, const Console& console, const sigset_t& signals) {
+    std::atomic<bool> stop{false};
+    std::thread watcher([&] {
+        int signal = 0;
+        sigwait(&signals, &signal);
+        stop = true;
+    });
+    int code = 0;
+    if (!up.headless && up.window != "none") {
+        const auto shown = show_window({up.window, up.screenshot}, chain, console, [&] { return stop.load(); });
+        if (!shown && up.window == "glfw" && shown.error().code == FailureCode::no_display) {
+            // No display is no reason to have no chain: say so and go on without.
+            console.warn("palestra: " + console.messages.text(shown.error()));
+        } else {
+            code = shown ? 0 : console.explain(shown.error());
+            if (!stop)
+                pthread_kill(watcher.native_handle(), SIGTERM); // the window was closed: wake the watcher
+        }
+    }
+    watcher.join();
+    return code;
+}
+
+int run_up(const UpOptions& up, const Console& console) {
+    const auto signals = block_signals();
+    const auto options = chain_options(up, console);
+    if (!options)
+        return console.explain(options.error());
+    auto chain = Chain::start(*options);
+    if (!chain)
+        return console.explain(chain.error());
+    present(**chain, console);
+    if (!up.ready_file.empty())
+        if (const auto written = write_file(up.ready_file, dump_json_pretty(to_json((*chain)->ready())) + "\n"); !written)
+            return console.explain(written.error());
+    const int code = wait_for_end(**chain, up, console, signals);
+    console.say("up.stopping", {});
+    chain->reset();
+    return code;
+}
+
+} // namespace
+
+void add_up(CLI::App& program, const Console& console, Action& action) {
+    const auto& text = console.messages;
+    auto up = std::make_shared<UpOptions>();
+    auto* verb = program.add_subcommand("up", text.text("cli.up"));
+    verb->add_flag("--headless", up->headless, text.text("cli.up.headless"));
+    verb->add_option("--data", up->data, text.text("cli.data"));
+    verb->add_option("--port-base", up->port_base, text.text("cli.up.port_base"))->check(CLI::Range(0, 65500));
+    verb->add_option("--catalog", up->catalog, text.text("cli.catalog"));
+    verb->add_option("--seed", up->seed, text.text("cli.up.seed"));
+    verb->add_option("--now", up->now, text.text("cli.up.now"));
+    verb->add_option("--window", up->window, text.text("cli.up.window"))->check(CLI::IsMember({"glfw", "sdl", "none"}));
+    verb->add_option("--listen", up->listen, text.text("cli.up.listen"));
+    verb->add_option("--hostname", up->hostnames, text.text("cli.up.hostname"));
+    verb->add_option("--without", up->without, text.text("cli.up.without"));
+    verb->add_option("--ready-file", up->ready_file, text.text("cli.up.ready_file"));
+    verb->add_option("--screenshot", up->screenshot, text.text("cli.up.screenshot"));
+    verb->callback([up, &console, &action] { action = [up, &console] { return run_up(*up, console); }; });
+}
+
+} // namespace palestra::app

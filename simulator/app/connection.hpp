@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include "core/io/node/node.hpp"
+#include "core/io/node/system.hpp"
+#include "simulator/app/chain.hpp"
+#include "simulator/app/console.hpp"
+#include "simulator/app/ready_file.hpp"
+#include "simulator/producers/producer.hpp"
+
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace palestra::app {
+
+/// A chain to work with, from the outside: one that runs already, or one of our own for as long as this lives. Holds
+/// this process's own journal segment in the chain's data directory (or a temporary one when that is elsewhere).
+class Connection {
+public:
+    struct Wish {
+        std::optional<std::filesystem::path> ready; ///< --ready
+        std::filesystem::path data;                 ///< --data
+        std::string catalog;
+    };
+    /// With --ready that chain; else the one that runs in the data directory; else a new one there on free ports.
+    [[nodiscard]] static Result<std::unique_ptr<Connection>> open(const Wish& wish, const Console& console);
+
+    [[nodiscard]] const Ready& ready() const { return m_ready; }
+    [[nodiscard]] node::World world() { return {m_clock, m_entropy, m_chain ? m_chain->journal() : *m_journal}; }
+    [[nodiscard]] std::filesystem::path journal_folder() const { return m_journal_folder; }
+    [[nodiscard]] const producers::Workshop& workshop() const { return *m_workshop; }
+    [[nodiscard]] const std::string& authority_pem() const { return m_authority_pem; }
+
+    /// mTLS client configuration of a role of the ready file; no certificate for "".
+    [[nodiscard]] Result<http::ClientConfig> client(std::string_view role) const;
+    [[nodiscard]] Result<producers::Producer> producer();
+    [[nodiscard]] Result<pki::Credential> signer(std::string_view fiscal_code) const;
+
+private:
+    Connection() = default;
+    [[nodiscard]] Outcome prepare(const Console& console);
+
+    node::SystemClock m_clock;
+    node::SystemEntropy m_entropy;
+    std::unique_ptr<Chain> m_chain;
+    std::unique_ptr<journal::Writer> m_journal;
+    std::filesystem::path m_journal_folder;
+    Ready m_ready;
+    std::string m_authority_pem;
+    population::Cast m_cast;
+    std::map<std::string, producers::Profile, std::less<>> m_profiles;
+    std::optional<producers::Workshop> m_workshop;
+};
+
+/// Where Titillium Web lies among the resources.
+[[nodiscard]] std::filesystem::path font_folder(const std::filesystem::path& resources);
+
+} // namespace palestra::app

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "simulator/eds/bundle_table.hpp"
+
+namespace palestra::eds {
+
+std::vector<store::Migration> BundleTable::migrations() {
+    return {{"0001 bundle", "CREATE TABLE eds_bundle (identifier TEXT PRIMARY KEY, wii TEXT NOT NULL, bundle TEXT NOT NULL)"}};
+}
+
+Result<bool> BundleTable::add(store::Session& session, const StoredBundle& bundle) {
+    PALESTRA_TRY(const auto known, find(session, bundle.identifier));
+    if (known)
+        return false;
+    PALESTRA_CHECK(session.run("INSERT INTO eds_bundle (identifier, wii, bundle) VALUES (?1, ?2, ?3)",
+                               {bundle.identifier, bundle.workflow_instance_id, bundle.json}));
+    return true;
+}
+
+Result<std::optional<std::string>> BundleTable::find(store::Session& session, const std::string& identifier) {
+    PALESTRA_TRY(const auto rows, session.run("SELECT bundle FROM eds_bundle WHERE identifier = ?1", {identifier}));
+    if (rows.empty())
+        return std::nullopt;
+    return std::optional<std::string>(rows[0].text(0));
+}
+
+} // namespace palestra::eds

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include "core/io/node/node.hpp"
+#include "core/io/store/database.hpp"
+
+#include <memory>
+#include <set>
+#include <string>
+
+namespace palestra::eds {
+
+struct Config {
+    std::set<std::string> writers; ///< certificate names that may send: the gateway
+    std::set<std::string> readers;
+};
+
+/// EDS behind the UA-R interface (gateway contract §16): POST /v1/document/workflowinstanceid/{wii} takes a Bundle in
+/// charge (idempotent on the master id), GET /v1/document/identifier/{identifier} shows it.
+/// FIXME [EDS-02] replace, metadata, delete, FHIR search.
+[[nodiscard]] Result<node::NodeHandler> make_handler(const node::World& world, const Config& config,
+                                                     std::unique_ptr<store::Database> database);
+
+} // namespace palestra::eds

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "simulator/population/cast.hpp"
+
+#include "core/base/files.hpp"
+#include "core/base/json.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace palestra::population {
+
+const Professional* Cast::professional(std::string_view fiscal_code) const {
+    const auto found = std::ranges::find(professionals, fiscal_code, &Professional::fiscal_code);
+    return found == professionals.end() ? nullptr : &*found;
+}
+
+const Structure* Cast::structure(std::string_view id) const {
+    const auto found = std::ranges::find(structures, id, &Structure::id);
+    return found == structures.end() ? nullptr : &*found;
+}
+
+Result<Cast> load_cast(const std::filesystem::path& file) {
+    PALESTRA_TRY(const auto bytes, read_file(file, 4U << 20U));
+    PALESTRA_TRY(const auto json, parse_json(bytes, file.filename().string()));
+    Cast cast;
+    for (const auto& c : json.value("citizens", Json::array()))
+        cast.citizens.push_back({text_of(c, "fiscal_code"), text_of(c, "given"), text_of(c, "family"), text_of(c, "gender"),
+                                 text_of(c, "birth_date"), text_of(c, "doctor")});
+    for (const auto& p : json.value("professionals", Json::array()))
+        cast.professionals.push_back({text_of(p, "fiscal_code"), text_of(p, "given"), text_of(p, "family"), text_of(p, "role"),
+                                      text_of(p, "subject_role"), text_of(p, "structure")});
+    for (const auto& s : json.value("structures", Json::array()))
+        cast.structures.push_back({text_of(s, "id"), text_of(s, "name"), text_of(s, "kind"), text_of(s, "locality")});
+    if (cast.professionals.empty() || cast.citizens.empty())
+        return fail(FailureCode::json_invalid, {{"what", file.filename().string()}, {"found", "citizens, professionals"}});
+    return cast;
+}
+
+} // namespace palestra::population

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "simulator/portal/portal.hpp"
+
+#include "core/base/encoding.hpp"
+#include "core/base/json.hpp"
+#include "core/base/text.hpp"
+#include "core/identity/fiscal_code.hpp"
+#include "core/identity/identifiers.hpp"
+#include "core/io/http/problem.hpp"
+#include "core/io/http/router.hpp"
+#include "simulator/portal/document_list.hpp"
+#include "simulator/portal/sessions.hpp"
+#include "simulator/portal/static_pages.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace palestra::portal {
+namespace {
+
+// Bootstrap Italia's style sheet carries one font as a data: URL.
+constexpr const char* k_content_security =
+    "default-src 'self'; img-src 'self' data:; font-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
+
+http::Response not_logged_in() { return http::simple_problem(401, "Unauthorized", "La sessione non è aperta o è scaduta: entra di nuovo."); }
+
+class Portal {
+public:
+    Portal(const node::World& world, Config config, node::Caller caller, StaticPages pages)
+        : m_world(world), m_config(std::move(config)), m_caller(std::move(caller)), m_pages(std::move(pages)),
+          m_sessions(world.clock, world.entropy, m_config.session) {
+        using http::PathValues;
+        using http::Request;
+        m_router.on("GET", "/api/session", [this](const Request& r, const PathValues&, const TraceContext&) { return session(r); });
+        m_router.on("GET", "/api/identities", [this](const Request&, const PathValues&, const TraceContext&) { return identities(); });
+        m_router.on("POST", "/api/login", [this](const Request& r, const PathValues&, const TraceContext& t) { return login(r, t); });
+        m_router.on("POST", "/api/logout", [this](const Request& r, const PathValues&, const TraceContext&) { return logout(r); });
+        m_router.on("GET", "/api/documents", [this](const Request& r, const PathValues&, const TraceContext& t) { return documents(r, t); });
+        m_router.on("GET", "/api/documents/file", [this](const Request& r, const PathValues&, const TraceContext& t) { return file(r, t); });
+    }
+
+    http::Response handle(const http::Request& request, const TraceContext& trace) {
+        auto response = m_router.route(request, request.path(), trace);
+        const bool page = !response && (request.method == "GET" || request.method == "HEAD");
+        if (page)
+            response = m_pages.find(request.path());
+        if (!response)
+            response = http::simple_problem(404, "Not Found", "Pagina inesistente: " + std::string(request.path()));
+        if (!page)
+            response->headers.set("Cache-Control", "no-store");
+        response->headers.set("Content-Security-Policy", k_content_security);
+        response->headers.set("X-Content-Type-Options", "nosniff");
+        response->headers.set("Referrer-Policy", "no-referrer");
+        response->headers.set("Strict-Transport-Security", "max-age=31536000");
+        return *std::move(response);
+    }
+
+private:
+    [[nodiscard]] Json citizen_json(const std::string& fiscal_code) const {
+        const auto known = std::ranges::find(m_config.citizens, fiscal_code, &Citizen::fiscal_code);
+        const bool found = known != m_config.citizens.end();
+        return {{"fiscal_code", fiscal_code}, {"given", found ? known->given : ""}, {"family", found ? known->family : ""}};
+    }
+
+    [[nodiscard]] std::optional<std::string> citizen_of(const http::Request& request) {
+        return m_sessions.find(request.headers.get("Cookie"));
+    }
+
+    http::Response session(const http::Request& request) {
+        const auto citizen = citizen_of(request);
+        return http::Response::json(200, dump_json({{"citizen", citizen ? citizen_json(*citizen) : Json()}}));
+    }
+
+    http::Response identities() const {
+        Json list = Json::array();
+        for (const auto& citizen : m_config.citizens)
+            list.push_back({{"fiscal_code", citizen.fiscal_code}, {"given", citizen.given}, {"family", citizen.family}, {"birth_date", citizen.birth_date}});
+        return http::Response::json(200, dump_json({{"identities", list}}));
+    }
+
+    http::Response login(const http::Request& request, const TraceContext& trace) {
+        // A JSON body cannot be sent from another site's form; with SameSite=Strict that is the defence against it.
+        if (!request.headers.get("Content-Type").starts_with("application/json"))
+            return http::simple_problem(415, "Unsupported Media Type", "Content-Type: application/json");
+        const auto body = parse_json(request.body, "login");
+        const auto fiscal_code = body ? to_upper(trim(text_of(*body, "fiscal_code"))) : std::string{};
+        if (!identity::is_fiscal_code(fiscal_code))
+            return http::simple_problem(400, "Bad Request", "Il codice fiscale non è corretto: servono 16 caratteri con l'ultimo di controllo giusto.");
+        auto response = http::Response::json(200, dump_json({{"citizen", citizen_json(fiscal_code)}}));
+        response.headers.set("Set-Cookie", m_sessions.open(fiscal_code));
+        m_world.journal.record("portal", "portal.login", trace.child(m_world.entropy), {{"citizen", fiscal_code}});
+        return response;
+    }
+
+    http::Response logout(const http::Request& request) {
+        return {204, {{"Set-Cookie", m_sessions.close(request.headers.get("Cookie"))}}, {}};
+    }
+
+    /// GET of another node, its body when it answered 200; otherwise the problem to show.
+    std::expected<http::Response, http::Response> fetch(const char* node, const std::string& url, const std::string& target, const TraceContext& trace) {
+        auto answer = m_caller.call(node, url, {"GET", target, {{"Accept", "application/json"}}, {}, {}}, trace);
+        const std::string name = std::string_view(node) == "registry" ? "L'indice (INI)" : "Il repository";
+        if (!answer)
+            return std::unexpected(http::simple_problem(answer.error().code == FailureCode::peer_timeout ? 504 : 503, "Service Unavailable",
+                                                        name + " non risponde: riprova tra poco."));
+        if (answer->status == 404)
+            return std::unexpected(http::simple_problem(404, "Not Found", "Il documento non è presente."));
+        if (answer->status != 200)
+            return std::unexpected(http::simple_problem(502, "Bad Gateway", name + " ha risposto con HTTP " + std::to_string(answer->status) + "."));
+        return *std::move(answer);
+    }
+
+    http::Response documents(const http::Request& request, const TraceContext& trace) {
+        const auto citizen = citizen_of(request);
+        if (!citizen)
+            return not_logged_in();
+        const auto answer = fetch("registry", m_config.registry_url, "/v1/entries?patient=" + url_encode(*citizen), trace);
+        if (!answer)
+            return answer.error();
+        const auto entries = parse_json(answer->body, "INI");
+        if (!entries)
+            return http::simple_problem(502, "Bad Gateway", "L'indice (INI) ha dato una risposta che non si legge.");
+        Json list = Json::array();
+        for (const auto& entry : entries->value("entries", Json::array()))
+            list.push_back(document_json(entry));
+        m_world.journal.record("portal", "portal.listed", trace.child(m_world.entropy), {{"citizen", *citizen}, {"documents", list.size()}});
+        return http::Response::json(200, dump_json({{"documents", list}}));
+    }
+
+    http::Response file(const http::Request& request, const TraceContext& trace) {
+        const auto citizen = citizen_of(request);
+        if (!citizen)
+            return not_logged_in();
+        const auto id = request.parameter("id");
+        if (id.empty())
+            return http::simple_problem(400, "Bad Request", "Manca l'identificativo del documento (id).");
+        const auto found = fetch("registry", m_config.registry_url, "/v1/entries/" + url_encode(id), trace);
+        if (!found)
+            return found.error();
+        const auto entry = parse_json(found->body, "INI");
+        const auto owner = entry ? text_of(entry->value("documentEntry", Json::object()), "patientId") : std::string{};
+        // The index decides whose document it is, not the request.
+        if (!equal_ignoring_case(identity::cx_value(owner), *citizen))
+            return http::simple_problem(403, "Forbidden", "Questo documento non è tuo.");
+        auto document = fetch("repository", m_config.repository_url, "/v1/documents/" + url_encode(id), trace);
+        if (!document)
+            return document.error();
+        m_world.journal.record("portal", "portal.downloaded", trace.child(m_world.entropy),
+                               {{"document", id}, {"citizen", *citizen}, {"sha256", sha256_hex(document->body)}});
+        const auto caret = id.rfind('^');
+        const auto name = caret == std::string::npos ? std::string("documento") : url_encode(id.substr(caret + 1));
+        return {200, {{"Content-Type", "application/pdf"}, {"Content-Disposition", "attachment; filename=\"" + name + ".pdf\""}}, std::move(document->body)};
+    }
+
+    node::World m_world;
+    Config m_config;
+    node::Caller m_caller;
+    StaticPages m_pages;
+    Sessions m_sessions;
+    http::Router m_router;
+};
+
+} // namespace
+
+Result<node::NodeHandler> make_handler(const node::World& world, const Config& config) {
+    PALESTRA_TRY(auto caller, node::Caller::make(world, "portal", config.client));
+    StaticPages pages;
+    PALESTRA_CHECK(pages.add(config.pages, ""));
+    PALESTRA_CHECK(pages.add(config.vendor, "/vendor/bootstrap-italia"));
+    const auto portal = std::make_shared<Portal>(world, config, std::move(caller), std::move(pages));
+    return [portal](const http::Request& request, const TraceContext& trace) { return portal->handle(request, trace); };
+}
+
+} // namespace palestra::portal

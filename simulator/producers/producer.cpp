@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "simulator/producers/producer.hpp"
+
+#include "core/base/dates.hpp"
+#include "core/base/encoding.hpp"
+#include "core/identity/fiscal_code.hpp"
+#include "core/identity/identifiers.hpp"
+#include "core/io/http/multipart.hpp"
+#include "core/signature/pades.hpp"
+#include "core/token/token.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace palestra::producers {
+namespace {
+
+/// yyyyMMddHHmmss of an HL7 time; nothing when it is absent or not readable.
+std::string compact(const std::string& hl7) {
+    const auto time = parse_hl7(hl7);
+    return time ? compact_utc(*time) : std::string{};
+}
+
+Json publication_fields(const Draft& draft, const std::string& workflow_id) {
+    Json fields{{"healthDataFormat", "CDA"},
+                {"mode", "ATTACHMENT"},
+                {"tipologiaStruttura", draft.profile.facility},
+                {"tipoDocumentoLivAlto", draft.kind->high_level},
+                {"assettoOrganizzativo", draft.profile.practice_setting},
+                {"tipoAttivitaClinica", draft.profile.activity},
+                {"identificativoDoc", draft.document_id},
+                {"identificativoRep", draft.repository_id},
+                {"identificativoSottomissione", draft.submission_id}};
+    if (!workflow_id.empty())
+        fields["workflowInstanceId"] = workflow_id;
+    if (const auto start = compact(draft.header.service_start); !start.empty())
+        fields["dataInizioPrestazione"] = start;
+    if (const auto stop = compact(draft.header.service_stop); !stop.empty())
+        fields["dataFinePrestazione"] = stop;
+    fields["conservazioneANorma"] = "CONS^^^&2.16.840.1.113883.2.9.3.3.6.1.7&ISO";
+    fields["administrativeRequest"] = Json::array({"SSN"});
+    return fields;
+}
+
+} // namespace
+
+Producer::Producer(const node::World& world, ProducerConfig config, node::Caller caller)
+    : m_world(world), m_config(std::move(config)), m_caller(std::move(caller)) {}
+
+Result<Producer> Producer::make(const node::World& world, ProducerConfig config) {
+    PALESTRA_TRY(auto caller, node::Caller::make(world, "producer", config.client));
+    return Producer(world, std::move(config), std::move(caller));
+}
+
+void Producer::announce(const Draft& draft, const TraceContext& trace) const {
+    m_world.journal.record("producer", "producer.prepared", trace,
+                           {{"kind", draft.kind->code},
+                            {"title", draft.header.title},
+                            {"patient", draft.patient},
+                            {"patient_name", draft.header.patient.full_name()},
+                            {"document", draft.document_id},
+                            {"pdf_size", draft.pdf.size()}});
+}
+
+CallContext Producer::context_of(const Draft& draft) const {
+    return {m_config.token_name,
+            m_config.audience,
+            identity::cx(draft.signer.fiscal_code, identity::k_fiscal_code_oid),
+            m_config.organization_id,
+            m_config.organization,
+            draft.locality,
+            draft.signer.subject_role.empty() ? draft.profile.subject_role : draft.signer.subject_role,
+            draft.patient,
+            "('" + draft.header.code.code + "^^" + draft.header.code.system + "')",
+            m_config.application_id,
+            m_config.application_vendor,
+            m_config.application_version};
+}
+
+Result<Exchange> Producer::send(const std::string& node, const std::string& base, Exchange exchange, const TraceContext& trace) const {
+    for (const auto& [claims, name] : {std::pair{&exchange.bearer, "Authorization"}, {&exchange.signature, "FSE-JWT-Signature"}}) {
+        if (claims->is_null())
+            continue;
+        PALESTRA_TRY(const auto token, token::make(*claims, m_config.token));
+        exchange.request.headers.set(name, (claims == &exchange.bearer ? "Bearer " : "") + token);
+    }
+    PALESTRA_TRY(exchange.response, m_caller.call(node, base, exchange.request, trace));
+    if (const auto body = parse_json(exchange.response.body, "risposta"))
+        exchange.answer = *body;
+    return exchange;
+}
+
+Result<Exchange> Producer::send_form(const std::string& target, const Json& fields, const std::string& pdf, const CallContext& context,
+                                     Json signature, const TraceContext& trace) const {
+    const auto form = http::make_multipart({{"requestBody", std::nullopt, "application/json", dump_json(fields)},
+                                            {"file", "documento.pdf", "application/pdf", pdf}},
+                                           "palestra-" + random_hex(m_world.entropy, 16));
+    Exchange exchange;
+    exchange.request = {"POST", target, {{"Accept", "application/json"}, {"Content-Type", form.content_type}}, form.body, {}};
+    exchange.bearer = bearer_claims(context, m_world.clock, m_world.entropy);
+    exchange.signature = std::move(signature);
+    return send("middleware", m_config.gateway_url, std::move(exchange), trace);
+}
+
+Result<Exchange> Producer::validate(const Draft& draft, std::string_view activity, const TraceContext& trace) const {
+    const auto context = context_of(draft);
+    const Json fields{{"healthDataFormat", "CDA"}, {"mode", "ATTACHMENT"}, {"activity", activity}};
+    return send_form("/documents/validation", fields, draft.pdf, context,
+                     signature_claims(context, "CREATE", {}, m_world.clock, m_world.entropy), trace);
+}
+
+Result<std::string> Producer::sign(const Draft& draft, const pki::Credential& signer, const std::string& authority_pem,
+                                   const TraceContext& trace) const {
+    PALESTRA_TRY(auto signed_pdf, signature::sign(draft.pdf, signer,
+                                                  {m_world.clock.wall(), draft.signer.full_name(), "Firma del documento clinico (SIMULAZIONE)", authority_pem}));
+    m_world.journal.record("producer", "producer.signed", trace.child(m_world.entropy),
+                           {{"signer", draft.signer.full_name()}, {"document", draft.document_id}, {"sha256", sha256_hex(signed_pdf)}});
+    return signed_pdf;
+}
+
+Result<Exchange> Producer::store(const Draft& draft, const std::string& signed_pdf, const TraceContext& trace) const {
+    Exchange exchange;
+    exchange.request = {"PUT", "/v1/documents/" + url_encode(draft.document_id), {{"Content-Type", "application/pdf"}}, signed_pdf, {}};
+    return send("repository", m_config.repository_url, std::move(exchange), trace);
+}
+
+Result<Exchange> Producer::publish(const Draft& draft, const std::string& signed_pdf, const std::string& workflow_id,
+                                   const TraceContext& trace) const {
+    const auto context = context_of(draft);
+    return send_form("/documents", publication_fields(draft, workflow_id), signed_pdf, context,
+                     signature_claims(context, "CREATE", sha256_hex(signed_pdf), m_world.clock, m_world.entropy), trace);
+}
+
+Result<Exchange> Producer::status(const Draft& draft, const std::string& workflow_id, const TraceContext& trace) const {
+    Exchange exchange;
+    exchange.request = {"GET", "/status/" + url_encode(workflow_id), {{"Accept", "application/json"}}, {}, {}};
+    exchange.bearer = bearer_claims(context_of(draft), m_world.clock, m_world.entropy);
+    return send("middleware", m_config.gateway_url, std::move(exchange), trace);
+}
+
+} // namespace palestra::producers
