@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "core/pdf/page_writer.hpp"
 
+#include "core/base/text.hpp"
+
 #include <algorithm>
+#include <numeric>
 
 namespace palestra::pdf {
 namespace {
@@ -63,7 +66,7 @@ PageWriter::Layout PageWriter::layout(const std::string& text, Style style, doub
     pango_font_description_set_absolute_size(font, size * PANGO_SCALE);
     pango_layout_set_font_description(layout.get(), font);
     pango_font_description_free(font);
-    pango_layout_set_width(layout.get(), static_cast<int>(width * PANGO_SCALE));
+    pango_layout_set_width(layout.get(), width < 0 ? -1 : static_cast<int>(width * PANGO_SCALE));
     pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD_CHAR);
     pango_layout_set_text(layout.get(), text.data(), static_cast<int>(text.size()));
     return layout;
@@ -150,7 +153,7 @@ void PageWriter::heading(const std::string& text, int level) {
     const auto style = level <= 2 ? Style::heading : Style::subheading;
     const auto line = layout(text, style, k_text_width);
     m_y += 8;
-    need(height(line) + 30); // a heading is never left alone at the foot of a page
+    need(height(line) + 64); // a heading, or a table's, is never left alone at the foot of a page
     structure(level <= 2 ? "H2" : "H3", [&] {
         color(k_blue);
         flow(line, k_left);
@@ -203,19 +206,39 @@ void PageWriter::bullet(const std::string& text) {
     m_y += 2;
 }
 
-std::vector<double> PageWriter::column_widths(std::size_t count,
+double PageWriter::longest_word(const std::string& text, Style style) const {
+    double widest = 0;
+    for (const auto& word : split(collapse_space(text), " ")) {
+        const auto line = layout(word, style, -1);
+        int width = 0;
+        pango_layout_get_size(line.get(), &width, nullptr);
+        widest = std::max(widest, static_cast<double>(width) / PANGO_SCALE);
+    }
+    return widest;
+}
+
+std::vector<double> PageWriter::column_widths(const std::vector<std::string>& columns,
                                               const std::vector<std::vector<std::string>>& rows) const {
-    // In proportion to the longest text of each column, within bounds, so that short columns stay narrow.
-    std::vector<double> weights(count, 6);
+    std::size_t count = columns.size();
     for (const auto& cells : rows)
-        for (std::size_t i = 0; i < std::min(count, cells.size()); ++i)
-            weights[i] = std::max(weights[i], std::min<double>(static_cast<double>(cells[i].size()), 40));
-    double total = 0;
-    for (const double weight : weights)
-        total += weight;
-    for (double& weight : weights)
-        weight = weight / total * k_text_width;
-    return weights;
+        count = std::max(count, cells.size());
+    // Each column gets its longest word, so that none is broken; what is left goes in proportion to the texts.
+    std::vector<double> least(count, 12);
+    std::vector<double> weights(count, 1);
+    const auto measure = [&](const std::vector<std::string>& cells, Style style) {
+        for (std::size_t i = 0; i < cells.size(); ++i) {
+            least[i] = std::max(least[i], longest_word(cells[i], style) + 2 * k_cell_padding + 1);
+            weights[i] = std::max(weights[i], std::min<double>(static_cast<double>(cells[i].size()), 60));
+        }
+    };
+    measure(columns, Style::table_heading);
+    for (const auto& cells : rows)
+        measure(cells, Style::cell);
+    const double taken = std::accumulate(least.begin(), least.end(), 0.0);
+    const double total = std::accumulate(weights.begin(), weights.end(), 0.0);
+    for (std::size_t i = 0; i < count; ++i)
+        least[i] = taken >= k_text_width ? least[i] * k_text_width / taken : least[i] + (k_text_width - taken) * weights[i] / total;
+    return least;
 }
 
 void PageWriter::row(const std::vector<std::string>& cells, const std::vector<double>& widths, Style style) {
@@ -246,14 +269,9 @@ void PageWriter::row(const std::vector<std::string>& cells, const std::vector<do
 }
 
 void PageWriter::table(const std::vector<std::string>& columns, const std::vector<std::vector<std::string>>& rows) {
-    std::size_t count = columns.size();
-    for (const auto& cells : rows)
-        count = std::max(count, cells.size());
-    if (count == 0)
+    if (columns.empty() && rows.empty())
         return;
-    auto all = rows;
-    all.push_back(columns);
-    const auto widths = column_widths(count, all);
+    const auto widths = column_widths(columns, rows);
     structure("Table", [&] {
         if (!columns.empty())
             row(columns, widths, Style::table_heading);

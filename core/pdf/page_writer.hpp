@@ -33,6 +33,7 @@ public:
 
 private:
     using Layout = std::unique_ptr<PangoLayout, decltype(&g_object_unref)>;
+    /// A negative width does not wrap.
     [[nodiscard]] Layout layout(const std::string& text, Style style, double width) const;
     [[nodiscard]] static double height(const Layout& layout);
     void start_page();
@@ -41,7 +42,8 @@ private:
     /// Writes the layout's lines one by one, so that a long text flows over pages.
     void flow(const Layout& layout, double x);
     void row(const std::vector<std::string>& cells, const std::vector<double>& widths, Style style);
-    [[nodiscard]] std::vector<double> column_widths(std::size_t count,
+    [[nodiscard]] double longest_word(const std::string& text, Style style) const;
+    [[nodiscard]] std::vector<double> column_widths(const std::vector<std::string>& columns,
                                                     const std::vector<std::vector<std::string>>& rows) const;
     void color(unsigned rgb);
 

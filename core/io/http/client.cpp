@@ -25,8 +25,8 @@ using asio::ip::tcp;
 using boost::system::error_code;
 using Stream = beast::ssl_stream<beast::tcp_stream>;
 
-std::unexpected<Failure> call_failure(const Url& url, const error_code& error) {
-    const FailureValues values{{"address", url.authority()}, {"reason", error.message()}};
+std::unexpected<Failure> call_failure(const Url& url, const char* stage, const error_code& error) {
+    const FailureValues values{{"address", url.authority()}, {"reason", error.message()}, {"stage", stage}};
     if (error == beast::error::timeout)
         return fail(FailureCode::peer_timeout, values);
     // Alerts of the peer and our own refusal of its certificate come from OpenSSL.
@@ -68,10 +68,10 @@ asio::awaitable<Result<Response>> exchange(const Client::Members& client, const 
     tcp::resolver resolver(executor);
     const auto endpoints = co_await resolver.async_resolve(url.host, url.port, into_error());
     if (error)
-        co_return call_failure(url, error);
+        co_return call_failure(url, "connect", error);
     co_await lowest.async_connect(endpoints, into_error());
     if (error)
-        co_return call_failure(url, error);
+        co_return call_failure(url, "connect", error);
     error_code not_a_name;
     asio::ip::make_address(url.host, not_a_name);
     if (not_a_name) // server name indication carries names only (RFC 6066 §3)
@@ -80,20 +80,19 @@ asio::awaitable<Result<Response>> exchange(const Client::Members& client, const 
     stream.set_verify_callback(asio::ssl::host_name_verification(url.host));
     co_await stream.async_handshake(asio::ssl::stream_base::client, into_error());
     if (error)
-        co_return call_failure(url, error);
+        co_return call_failure(url, "handshake", error);
 
     const auto message = message_for(url, request);
     beast::http::request_serializer<beast::http::string_body> serializer{message};
+    // A server that refuses early may have answered already: whether the write went through is not judged.
     co_await beast::http::async_write(stream, serializer, into_error());
-    // A server that refuses early may have answered already: read before judging the write.
-    const error_code write_error = error;
     beast::flat_buffer buffer;
     beast::http::response_parser<beast::http::string_body> parser;
     parser.body_limit(client.config.response_bytes);
     parser.skip(request.method == "HEAD");
     co_await beast::http::async_read(stream, buffer, parser, into_error());
     if (error)
-        co_return call_failure(url, write_error ? write_error : error);
+        co_return call_failure(url, "exchange", error);
     auto answer = parser.release();
     Response response{static_cast<int>(answer.result_int()), headers_from(answer), std::move(answer.body())};
     lowest.close();

@@ -19,7 +19,9 @@ struct ClientConfig {
 };
 
 /// Outgoing HTTPS. Thread-safe; one connection a call.
-/// Failures of a call: peer_unreachable, peer_timeout, peer_untrusted (address, reason).
+/// Failures of a call: peer_unreachable, peer_timeout, peer_untrusted (address, reason, stage = connect, handshake or
+/// exchange). In TLS 1.3 a server refuses a client's certificate after the client's handshake is over, so that
+/// shows in the exchange, as an alert or as a connection cut.
 class Client {
 public:
     /// Failures: crypto_failed.

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "core/io/http/runtime.hpp"
+
 #include "core/io/http/asio_runtime.hpp"
 
 namespace palestra::http {

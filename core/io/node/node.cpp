@@ -50,6 +50,8 @@ Result<Caller> Caller::make(const World& world, std::string name, const http::Cl
 
 Result<http::Response> Caller::call(const std::string& to, const std::string& base, http::Request request,
                                     const TraceContext& trace) const {
+    if (base.empty()) // the configuration does not know this node: it is not there
+        return fail(FailureCode::peer_unreachable, {{"node", to}, {"address", "-"}, {"reason", "URL"}, {"stage", "connect"}});
     PALESTRA_TRY(auto url, http::parse_url(base + request.target));
     const auto span = trace.child(m_world.entropy);
     request.headers.set("traceparent", span.header());

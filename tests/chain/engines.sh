@@ -1,0 +1,26 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: EUPL-1.2
+# The scenario and the conformance suite against a running chain, and each able to fail.
+source "$(dirname "$0")/lib.sh"
+start_chain
+
+run 0 "$palestra" scenario run mmg-primo-pss --solve --ready "$ready"
+says "Scenario compiuto: 6 passi su 6."
+ok "the scenario's own solution solves it"
+run 1 "$palestra" scenario run mmg-primo-pss --ready "$ready" --timeout 0
+says "Scenario non compiuto: 0 passi su 6."
+ok "doing nothing does not"
+run 2 "$palestra" scenario run inesistente --ready "$ready"
+ok "an unknown scenario"
+
+run 0 "$palestra" conformance run gateway/E1 --target "$(url gateway)" --client "$ready" --report "$work/rapporto"
+says "0 non superati, 0 errori"
+[ "$(xmllint --xpath 'count(//testcase)' "$work/rapporto/junit.xml")" -ge 10 ] || die "at least ten cases"
+[ "$(xmllint --xpath 'count(//failure)' "$work/rapporto/junit.xml")" -eq 0 ] || die "failures in JUnit"
+xmllint --html --noout "$work/rapporto/report.html" 2>/dev/null || die "report.html"
+ok "the suite passes on our gateway"
+run 1 "$palestra" conformance run gateway/E1 --target "$(url registry)" --client "$ready" --role region
+says "non superati"
+ok "and fails on something that is no gateway"
+run 0 "$palestra" conformance run gateway/E1 --client "$ready" --role vendor
+ok "a vendor's certificates pass as well"
