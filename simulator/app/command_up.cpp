@@ -4,6 +4,7 @@
 #include "simulator/app/chain.hpp"
 #include "simulator/app/commands.hpp"
 #include "simulator/app/desktop_window.hpp"
+#include "simulator/app/journey.hpp"
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
@@ -17,7 +18,7 @@ namespace palestra::app {
 namespace {
 
 struct UpOptions {
-    bool headless = false;
+    bool headless = false, no_welcome = false;
     std::string data = default_data_directory().string();
     std::uint16_t port_base = 18450;
     std::string catalog, now, window = "glfw", listen = "127.0.0.1", ready_file, screenshot;
@@ -61,6 +62,29 @@ void present(const Chain& chain, const Console& console) {
     console.say("up.next", {});
 }
 
+bool has_no_document(const std::filesystem::path& journal) {
+    const auto events = journal::read_all(journal);
+    return events && std::ranges::none_of(*events, [](const journal::Event& event) { return event.type == "producer.prepared"; });
+}
+
+/// The first start shows that the chain works: one sample goes through it. A chain with nodes left out is somebody's
+/// experiment and is left alone.
+void welcome(Chain& chain, const UpOptions& up, const Console& console) {
+    if (up.no_welcome || !up.without.empty() || !has_no_document(chain.journal().file().parent_path()))
+        return;
+    auto connection = Connection::within(chain, console);
+    auto cda = read_file(console.resources / "simulator/producers/samples/PSS.xml", 32U << 20U);
+    if (!connection || !cda) {
+        console.warn("palestra: " + console.messages.text(connection ? cda.error() : connection.error()));
+        return;
+    }
+    Journey journey(**connection, [](const Step&) {});
+    if (const auto done = journey.run(*std::move(cda)); !done)
+        console.warn("palestra: " + console.messages.text(done.error()));
+    else
+        console.say("up.welcome", journey.steps().front().values);
+}
+
 /// Waits for the window to be closed or for a signal; true when a signal ended it.
 int wait_for_end(Chain& chain, const UpOptions& up, const Console& console, const sigset_t& signals) {
     std::atomic<bool> stop{false};
@@ -97,6 +121,7 @@ int run_up(const UpOptions& up, const Console& console) {
     if (!up.ready_file.empty())
         if (const auto written = write_file(up.ready_file, dump_json_pretty(to_json((*chain)->ready())) + "\n"); !written)
             return console.explain(written.error());
+    welcome(**chain, up, console);
     const int code = wait_for_end(**chain, up, console, signals);
     console.say("up.stopping", {});
     chain->reset();
@@ -110,6 +135,7 @@ void add_up(CLI::App& program, const Console& console, Action& action) {
     auto up = std::make_shared<UpOptions>();
     auto* verb = program.add_subcommand("up", text.text("cli.up"));
     verb->add_flag("--headless", up->headless, text.text("cli.up.headless"));
+    verb->add_flag("--no-welcome", up->no_welcome, text.text("cli.up.no_welcome"));
     verb->add_option("--data", up->data, text.text("cli.data"));
     verb->add_option("--port-base", up->port_base, text.text("cli.up.port_base"))->check(CLI::Range(0, 65500));
     verb->add_option("--catalog", up->catalog, text.text("cli.catalog"));

@@ -36,9 +36,18 @@ Result<std::unique_ptr<Connection>> Connection::open(const Wish& wish, const Con
         } else {
             ChainOptions options{data, console.resources, 0, "127.0.0.1", {}, {}, wish.catalog, std::nullopt, std::nullopt};
             PALESTRA_TRY(connection->m_chain, Chain::start(options));
+            connection->m_host = connection->m_chain.get();
             connection->m_ready = connection->m_chain->ready();
         }
     }
+    PALESTRA_CHECK(connection->prepare(console));
+    return connection;
+}
+
+Result<std::unique_ptr<Connection>> Connection::within(Chain& chain, const Console& console) {
+    auto connection = std::unique_ptr<Connection>(new Connection());
+    connection->m_host = &chain;
+    connection->m_ready = chain.ready();
     PALESTRA_CHECK(connection->prepare(console));
     return connection;
 }
@@ -48,7 +57,7 @@ Outcome Connection::prepare(const Console& console) {
     m_journal_folder = std::filesystem::path(m_ready.data) / "journal";
     if (m_ready.data.empty() || !std::filesystem::is_directory(m_journal_folder, error))
         m_journal_folder = std::filesystem::temp_directory_path() / "palestra-journal"; // the chain's data are on another host
-    if (!m_chain) {
+    if (m_host == nullptr) {
         PALESTRA_TRY(m_journal, journal::Writer::open(m_journal_folder, m_clock));
     }
     PALESTRA_TRY(m_authority_pem, read_file(m_ready.ca, k_pem_limit));

@@ -26,8 +26,11 @@ public:
     /// With --ready that chain; else the one that runs in the data directory; else a new one there on free ports.
     [[nodiscard]] static Result<std::unique_ptr<Connection>> open(const Wish& wish, const Console& console);
 
+    /// To a chain of this process, which outlives the connection; events go to its own segment.
+    [[nodiscard]] static Result<std::unique_ptr<Connection>> within(Chain& chain, const Console& console);
+
     [[nodiscard]] const Ready& ready() const { return m_ready; }
-    [[nodiscard]] node::World world() { return {m_clock, m_entropy, m_chain ? m_chain->journal() : *m_journal}; }
+    [[nodiscard]] node::World world() { return {m_clock, m_entropy, m_host != nullptr ? m_host->journal() : *m_journal}; }
     [[nodiscard]] std::filesystem::path journal_folder() const { return m_journal_folder; }
     [[nodiscard]] const producers::Workshop& workshop() const { return *m_workshop; }
     [[nodiscard]] const std::string& authority_pem() const { return m_authority_pem; }
@@ -43,7 +46,8 @@ private:
 
     node::SystemClock m_clock;
     node::SystemEntropy m_entropy;
-    std::unique_ptr<Chain> m_chain;
+    std::unique_ptr<Chain> m_chain; ///< ours, when there was none
+    Chain* m_host = nullptr;        ///< the chain in this process, ours or not
     std::unique_ptr<journal::Writer> m_journal;
     std::filesystem::path m_journal_folder;
     Ready m_ready;

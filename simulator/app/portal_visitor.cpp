@@ -6,7 +6,7 @@
 namespace palestra::app {
 
 Result<PortalVisitor> PortalVisitor::make(const node::World& world, const http::ClientConfig& client, std::string url) {
-    PALESTRA_TRY(auto caller, node::Caller::make(world, "citizen", client));
+    PALESTRA_TRY(auto caller, node::Caller::make(world, "browser", client));
     return PortalVisitor(std::move(caller), std::move(url));
 }
 

@@ -56,6 +56,8 @@ void learn(Story& story, const journal::Event& fact) {
     copy_if_empty(story.kind, fact.data, "kind");
     copy_if_empty(story.title, fact.data, "title");
     copy_if_empty(story.patient, fact.data, "patient");
+    // A CX names its domain after the value; people read the value.
+    story.patient = story.patient.substr(0, story.patient.find('^'));
     copy_if_empty(story.patient_name, fact.data, "patient_name");
     copy_if_empty(story.document, fact.data, "document");
     if (const auto outcome = outcome_after(fact); outcome && story.outcome != StoryOutcome::delivered)

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 # up --headless --ready-file: every address answers, Ctrl-C stops, a second start finds the same data.
 source "$(dirname "$0")/lib.sh"
+welcome=yes
 
 start_chain
 certificate=(--cert "$(client region auth_cert)" --key "$(client region auth_key)")
@@ -11,6 +12,9 @@ for node in $(jq -r '.urls | keys[]' "$ready"); do
 done
 [ "$(jq '.urls | length' "$ready")" -eq 7 ] || die "seven addresses expected"
 ok "every address of the ready file answers"
+for tries in $(seq 1 100); do grep -q "Per cominciare" "$work/up.log" && break; sleep 0.1; done
+grep -q "Per cominciare, un documento ha già percorso la catena: PSS" "$work/up.log" || die "no document went through at the first start"
+ok "at the first start a document goes through the chain"
 
 [ "$(jq '[.clients[] | select(.role == "vendor")] | length' "$ready")" -ge 2 ] || die "two vendors"
 [ "$(jq '[.clients[] | select(.role == "region")] | length' "$ready")" -ge 1 ] || die "one region"
@@ -39,6 +43,7 @@ echo "stopped in $took ms"
 ok "Ctrl-C stops"
 
 start_chain
+grep -q "Per cominciare" "$work/up.log" && die "again at the second start"
 [ "$(sha256sum "$(ca)")" = "$before" ] || die "a new authority was made"
 listed="$(curl -s --cacert "$(ca)" --cert "$(client region auth_cert)" --key "$(client region auth_key)" "$(url registry)/v1/entries?patient=CLNLRN69R41Z990E")"
 jq -e --arg id "$document" '.entries[] | select(.documentEntry.uniqueId == $id)' <<<"$listed" >/dev/null || die "the document is gone"
