@@ -18,7 +18,7 @@ Result<CodeLists> CodeLists::load(const std::filesystem::path& folder) {
         PALESTRA_TRY(const auto bytes, read_file(file.path(), 4U << 20U));
         PALESTRA_TRY(const auto json, parse_json(bytes, file.path().filename().string()));
         auto& list = lists.m_lists[text_of(json, "id")];
-        for (const auto& entry : json.value("entries", Json::array()))
+        for (const auto& entry : array_of(json, "entries"))
             list[text_of(entry, "code")] = {text_of(entry, "display"), text_of(entry, "ini_code"), text_of(entry, "high_level")};
     }
     if (lists.m_lists.empty())

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The asynchronous half of a publication (contract §12.4): SEND_TO_INI, and only after its success SEND_TO_UAR.
+// FIXME [E15] UAR_FINAL_STATUS: EDS does not yet report the final outcome.
+// FIXME [O1] X-Callback-Url is not called.
 #include "mock-gateway/members.hpp"
 
 #include "core/base/encoding.hpp"
@@ -93,11 +95,14 @@ void Gateway::Members::deliver_until_stopped() {
     for (;;) {
         {
             std::unique_lock lock(mutex);
+            idle = true;
+            settled.notify_all();
             // Deliveries that wait for their next attempt become due with time, not with a wake-up.
             wake.wait_for(lock, std::chrono::milliseconds(100), [this] { return stopping || work_added; });
             if (stopping)
                 return;
             work_added = false;
+            idle = false;
         }
         for (;;) {
             const auto delivery = store::transact<std::optional<Delivery>>(
@@ -106,7 +111,7 @@ void Gateway::Members::deliver_until_stopped() {
                 break;
             const std::lock_guard lock(mutex);
             if (stopping)
-                return;
+                break;
         }
     }
 }

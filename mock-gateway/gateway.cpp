@@ -85,7 +85,10 @@ void add_door_headers(http::Response& response, Entropy& entropy) {
     response.headers.set("Server", "GovWay-SOGEI");
     if (!response.headers.has("GovWay-Transaction-ID"))
         response.headers.set("GovWay-Transaction-ID", random_uuid(entropy));
-    response.headers.set("X-Global-Transaction-ID", random_hex(entropy, 12));
+    if (!response.headers.has("X-Global-Transaction-ID"))
+        response.headers.set("X-Global-Transaction-ID", random_hex(entropy, 12));
+    if (!response.headers.has("GovWay-Transaction-ErrorType")) // forwarded to the application
+        response.headers.set("GovWay-Message-ID", random_uuid(entropy));
     response.headers.set("Cache-Control", "no-cache, no-store, must-revalidate");
     response.headers.set("Pragma", "no-cache");
     response.headers.set("Expires", "0");
@@ -99,14 +102,21 @@ AnswerIds new_ids(Gateway::Members& gateway) {
     return {random_hex(gateway.world.entropy, 16), random_hex(gateway.world.entropy, 8), {}};
 }
 
-http::Response internal_error(const Failure& failure, const AnswerIds& ids) {
+http::Response internal_error(Gateway::Members& gateway, const Failure& failure, const AnswerIds& ids) {
+    // Paths and reasons are for the journal, not for whoever calls.
+    gateway.world.journal.record("gateway", "failure", TraceContext::root(gateway.world.entropy),
+                                 {{"traceID", ids.trace_id}, {"failure", failure_line(failure)}});
     const Json body{{"traceID", ids.trace_id}, {"spanID", ids.span_id}, {"type", "/msg/generic-error"}, {"title", "Errore generico."},
-                    {"detail", failure_line(failure)}, {"status", 500}, {"instance", ""}};
+                    {"detail", "Errore generico"}, {"status", 500}, {"instance", ""}};
     return http::Response::problem(500, dump_json(body));
 }
 
 Gateway::Gateway(std::unique_ptr<Members> members) : m(std::move(members)) {}
-Gateway::~Gateway() { stop_deliveries(); }
+Gateway::~Gateway() {
+    stop_deliveries(std::chrono::milliseconds(0));
+    if (m->deliverer.joinable())
+        m->deliverer.join();
+}
 
 Result<std::unique_ptr<Gateway>> Gateway::make(const node::World& world, Config config, const catalog::Catalog& catalog,
                                                std::unique_ptr<store::Database> database) {
@@ -116,7 +126,7 @@ Result<std::unique_ptr<Gateway>> Gateway::make(const node::World& world, Config 
     PALESTRA_CHECK(database->migrate("gateway event", StatusEvents::migrations()));
     PALESTRA_CHECK(database->migrate("gateway outbox", Outbox::migrations()));
     auto members = std::unique_ptr<Members>(new Members{world, std::move(config), catalog, std::move(lists), std::move(database),
-                                                        std::move(caller), {}, {}, {}, false, false, {}});
+                                                        std::move(caller), {}, {}, {}, {}, false, false, true, {}});
     add_routes(*members);
     return std::unique_ptr<Gateway>(new Gateway(std::move(members)));
 }
@@ -124,6 +134,8 @@ Result<std::unique_ptr<Gateway>> Gateway::make(const node::World& world, Config 
 node::NodeHandler Gateway::handler() {
     return [this](const http::Request& request, const TraceContext& trace) {
         const auto path = without_base(request.path());
+        if (path.starts_with("/status/") && path.find('^') != std::string_view::npos)
+            return http::Response{400, {}, {}}; // contract §5.5: an un-encoded wii never reaches the application
         auto response = m->router.route(request, path, trace);
         if (!response) // F-02
             response = refuse_at_door(undefined_operation(), random_uuid(m->world.entropy));
@@ -146,7 +158,7 @@ node::NodeHandler Gateway::admin_handler() {
             return Json{{"deliveries", deliveries}, {"validations", validations},
                         {"catalog", {{"name", m->catalog.name()}, {"date", m->catalog.date()}}}};
         });
-        return state ? http::Response::json(200, dump_json(*state)) : internal_error(state.error(), new_ids(*m));
+        return state ? http::Response::json(200, dump_json(*state)) : internal_error(*m, state.error(), new_ids(*m));
     };
 }
 
@@ -157,14 +169,11 @@ void Gateway::start_deliveries() {
     m->deliverer = std::thread([this] { m->deliver_until_stopped(); });
 }
 
-void Gateway::stop_deliveries() {
-    {
-        const std::lock_guard lock(m->mutex);
-        m->stopping = true;
-    }
+bool Gateway::stop_deliveries(std::chrono::milliseconds patience) {
+    std::unique_lock lock(m->mutex);
+    m->stopping = true;
     m->wake.notify_all();
-    if (m->deliverer.joinable())
-        m->deliverer.join();
+    return m->settled.wait_for(lock, patience, [this] { return m->idle; });
 }
 
 } // namespace palestra::gateway

@@ -47,7 +47,8 @@ public:
     void accept_audience(std::string audience);
     /// Begins to deliver; what was accepted before a crash goes first.
     void start_deliveries();
-    void stop_deliveries();
+    /// False when a delivery is still under way after `patience`; the destructor waits for it.
+    bool stop_deliveries(std::chrono::milliseconds patience);
 
     struct Members;
 

@@ -25,9 +25,10 @@ struct Gateway::Members {
     http::Router router;
 
     std::mutex mutex;
-    std::condition_variable wake;
+    std::condition_variable wake, settled;
     bool stopping = false;
     bool work_added = false;
+    bool idle = true; ///< the delivery thread is not at work
     std::thread deliverer;
 
     /// Tells the delivery thread that there is work.
@@ -52,6 +53,6 @@ struct Call {
 /// Ids of an answer: traceID 32 hexadecimal digits, spanID 16 (contract §5.6).
 [[nodiscard]] AnswerIds new_ids(Gateway::Members& gateway);
 /// The bare 500 of a failure of ours (store, disk): contract §8.5, /msg/generic-error.
-[[nodiscard]] http::Response internal_error(const Failure& failure, const AnswerIds& ids);
+[[nodiscard]] http::Response internal_error(Gateway::Members& gateway, const Failure& failure, const AnswerIds& ids);
 
 } // namespace palestra::gateway

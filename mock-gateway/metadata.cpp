@@ -27,6 +27,28 @@ std::string confidentiality_display(std::string_view code) {
     return code == "N" ? "Normal" : code == "R" ? "Restricted" : code == "V" ? "Very Restricted" : "";
 }
 
+/// The seven patterns of contract §5.4, strict; anything else fails the publication.
+std::optional<TimePoint> parse_effective_time(std::string_view text) {
+    const auto digits = [](std::string_view part) { return is_digits(part); };
+    const auto offset = [&](std::string_view zone, bool colon) { // ±hh:mm, or ±hhmm
+        return (zone.starts_with('+') || zone.starts_with('-')) && zone.size() == (colon ? 6U : 5U) && digits(zone.substr(1, 2)) &&
+               digits(zone.substr(zone.size() - 2)) && (!colon || zone[3] == ':');
+    };
+    if (text.size() >= 19 && text[10] == 'T') {
+        const auto zone = text.substr(19);
+        return zone.empty() || zone == "Z" || offset(zone, true) ? parse_iso8601(text) : std::nullopt;
+    }
+    if (text.size() == 8 && digits(text))
+        return parse_hl7(text);
+    if (text.size() < 14 || !digits(text.substr(0, 14)))
+        return std::nullopt;
+    const auto zone = text.substr(14);
+    const bool hours_only = zone.size() == 3 && (zone[0] == '+' || zone[0] == '-') && digits(zone.substr(1));
+    if (hours_only)
+        return parse_hl7(std::string(text) + "00");
+    return zone.empty() || zone == "Z" || offset(zone, false) ? parse_hl7(text) : std::nullopt;
+}
+
 Json author(const cda::Header& header, const Json& claims) {
     Json json = Json::object();
     if (const auto* id = header.author.main_id())
@@ -119,7 +141,7 @@ Checked<Json> make_ini_request(const FormBody& body, const cda::Header& header, 
                                const std::string& workflow_id, const CodeLists& lists, TimePoint now) {
     if (!is_repository_id(body.field("identificativoRep")))
         return refusals::mapping("Error: Invalid format for repositoryUniqueId");
-    const auto created = header.created();
+    const auto created = parse_effective_time(header.effective_time);
     if (!created || header.patient.ids.empty())
         return refusals::mapping("Errore durante la creazione risorse FHIR");
     const auto& first = header.patient.ids.front();

@@ -72,6 +72,8 @@ int status_of(const Refusal& refusal, HandlerFamily family) {
     const bool token = type == "/msg/mandatory-element-token" || type == "/msg/jwt-validation";
     switch (family) {
     case HandlerFamily::validation:
+        if (type == "/msg/generic-error")
+            return 500; // no typeId or templateId: the validator stops with an exception (contract §11)
         if (type == "/msg/semantic")
             return 422;
         if (type == "/msg/document-type")
@@ -106,7 +108,8 @@ http::Response refuse_at_door(const FrontDoorError& error, const std::string& tr
         {"title", error.title},
         {"status", error.status},
         {"detail", error.detail},
-        {"govway_id", transaction_id}};
+        // F-10: the overload answer names its transaction otherwise (contract §3.3).
+        {error.title == "GatewayError" ? "X-Global-Transaction-ID" : "govway_id", transaction_id}};
     auto response = http::Response::problem(error.status, dump_json(body));
     if (!error.authenticate.empty())
         response.headers.set("WWW-Authenticate", error.authenticate);

@@ -43,6 +43,7 @@ Checked<Opened> open_document(Gateway::Members& gateway, const Call& call) {
         return std::unexpected(good.error());
     if (auto good = check_file(call.body); !good)
         return std::unexpected(good.error());
+    // FIXME [P-05] the accreditation prefixes of identificativoDoc (CRASH_*, SKIP_VALIDATION; contract §18.3)
     if (auto good = check_signature(call); !good)
         return std::unexpected(good.error());
     const auto cda = pdf::extract_cda(*call.body.file, call.body.mode()); // P-07
@@ -139,7 +140,7 @@ http::Response publish(Gateway::Members& gateway, Call& call) {
     if (const auto opened = open_document(gateway, call)) {
         auto outcome = accept(gateway, call, *opened);
         if (!outcome)
-            return internal_error(outcome.error(), call.ids);
+            return internal_error(gateway, outcome.error(), call.ids);
         accepted = *std::move(outcome);
     } else {
         accepted = std::unexpected(opened.error());
@@ -150,7 +151,7 @@ http::Response publish(Gateway::Members& gateway, Call& call) {
             return StatusEvents::put(session, refused_event(gateway, call, refusal.detail));
         });
         if (!stored)
-            return internal_error(stored.error(), call.ids);
+            return internal_error(gateway, stored.error(), call.ids);
         tell_journal(gateway, call, "BLOCKING_ERROR", {}, refusal.type + " " + refusal.detail);
         return refuse(refusal, HandlerFamily::publication, call.ids);
     }

@@ -30,8 +30,9 @@ Fault check_text(const FieldRule& rule, const Json& value, const CodeLists& list
     if (!value.is_string())
         return fault(rule.name, "Type expected 'string', found '" + std::string(value.type_name()) + "'.", 1027);
     const auto& text = value.get_ref<const std::string&>();
-    if (text.size() > rule.longest)
-        return fault(rule.name, "Max length is '" + std::to_string(rule.longest) + "', found '" + std::to_string(text.size()) + "'.", 1014);
+    const auto length = static_cast<std::size_t>(std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+    if (length > rule.longest)
+        return fault(rule.name, "Max length is '" + std::to_string(rule.longest) + "', found '" + std::to_string(length) + "'.", 1014);
     if (!in_enumeration(rule, text, lists))
         return fault(rule.name, "Value '" + text + "' is not defined in the schema.", 1006);
     return {};
@@ -47,6 +48,8 @@ Fault check_field(const FieldRule& rule, const Json& value, const CodeLists& lis
     case FieldType::text_list:
         if (!value.is_array())
             return fault(rule.name, "Type expected 'array'.", 1027);
+        if (value.size() > rule.most_items)
+            return fault(rule.name, "Max items is '" + std::to_string(rule.most_items) + "', found '" + std::to_string(value.size()) + "'.", 1012);
         for (const auto& item : value)
             if (auto found = item.is_null() ? fault(rule.name, "Null value is not allowed.", 1021) : check_text(rule, item, lists))
                 return found;

@@ -42,7 +42,7 @@ http::Response status_of_workflow(Gateway::Members& gateway, const Caller& calle
     const auto events = store::transact<std::vector<StatusEvent>>(
         *gateway.database, [&](store::Session& session) { return StatusEvents::of_workflow(session, wii); });
     if (!events)
-        return internal_error(events.error(), ids);
+        return internal_error(gateway, events.error(), ids);
     if (events->empty())
         return not_found(ids);
     const auto region = region_of(text_of(caller.bearer, "iss")); // D-06
@@ -57,7 +57,7 @@ http::Response status_of_trace(Gateway::Members& gateway, const std::string& tra
     const auto events = store::transact<std::vector<StatusEvent>>(
         *gateway.database, [&](store::Session& session) { return StatusEvents::of_trace(session, trace_id); });
     if (!events)
-        return internal_error(events.error(), ids);
+        return internal_error(gateway, events.error(), ids);
     return events->empty() ? not_found(ids) : rows(*events, ids);
 }
 

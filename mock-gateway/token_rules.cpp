@@ -19,6 +19,23 @@ bool is_missing(const Json& claims, const char* name) {
     return found == claims.end() || found->is_null() || (found->is_string() && found->get_ref<const std::string&>().empty());
 }
 
+/// J-02: the whole payload is null to the application when a claim has a shape its field cannot take. Scalars are
+/// coerced to text, and texts that say true or false to the boolean.
+bool has_wrong_types(const Json& claims) {
+    for (const auto* name : {"sub", "subject_organization_id", "subject_organization", "locality", "subject_role", "person_id",
+                             "purpose_of_use", "resource_hl7_type", "action_id", "attachment_hash", "subject_application_id",
+                             "subject_application_vendor", "subject_application_version"})
+        if (const auto found = claims.find(name); found != claims.end() && found->is_structured())
+            return true;
+    const auto consent = claims.find("patient_consent");
+    if (consent == claims.end() || consent->is_null() || consent->is_boolean() || consent->is_number_integer())
+        return false;
+    if (!consent->is_string())
+        return true;
+    const auto text = to_lower(consent->get_ref<const std::string&>());
+    return !text.empty() && text != "true" && text != "false";
+}
+
 std::string not_right(std::string_view name) { return "Il campo " + std::string(name) + " non è corretto"; }
 
 /// J-05 and J-06.
@@ -60,6 +77,8 @@ CheckedVoid check_claims(const Json& claims, Operation operation, const CodeList
     constexpr std::array mandatory{"patient_consent", "action_id", "locality", "person_id", "purpose_of_use",
                                    "subject_organization", "subject_organization_id", "subject_role",
                                    "subject_application_id", "subject_application_vendor", "subject_application_version"};
+    if (has_wrong_types(claims)) // J-02
+        return refusals::token_missing("jwt payload");
     for (const auto* name : mandatory) // J-03
         if (is_missing(claims, name))
             return refusals::token_missing(name);

@@ -145,7 +145,7 @@ http::Response validate(Gateway::Members& gateway, Call& call) {
                                                    publishing ? "" : "Attenzione - è stato chiamato l'endpoint di validazione con VERIFICA"));
     });
     if (!stored)
-        return internal_error(stored.error(), call.ids);
+        return internal_error(gateway, stored.error(), call.ids);
     if (!checked) {
         const int status = status_of(checked.error(), HandlerFamily::validation);
         tell_journal(gateway, call, checked.error().type, status, nullptr, checked.error().detail);

@@ -33,8 +33,8 @@ struct Target {
 [[nodiscard]] std::vector<CaseResult> run(const std::vector<Case>& cases, const Target& target, const Actor& actor, const producers::Draft& draft,
                                           Entropy& entropy, const Clock& clock, const std::function<void(const CaseResult&)>& tell);
 
-/// The first difference between an answer and what was expected, "" when there is none. For "pattern" members the
-/// value is a regular expression (ECMAScript) that must match the whole text.
+/// The first difference between an answer and what was expected, "" when there is none. "pattern" members are
+/// regular expressions (ECMAScript) that must match the whole text, "contains" members parts of it.
 [[nodiscard]] std::string difference(const Json& expect, const http::Response& response);
 
 } // namespace palestra::conformance

@@ -13,8 +13,8 @@ Result<Case> read_case(const std::string& prefix, const Json& json) {
     item.address = prefix + "/" + text_of(json, "id");
     item.requirements = json.value("requirements", std::vector<std::string>{});
     item.title = json.value("title", std::map<std::string, std::string>{});
-    item.change = json.value("change", Json::object());
-    item.expect = json.value("expect", Json::object());
+    item.change = object_of(json, "change");
+    item.expect = object_of(json, "expect");
     if (item.expect.empty() || item.requirements.empty() || text_of(json, "id").empty())
         return fail(FailureCode::json_invalid, {{"what", item.address}, {"found", "id, requirements, expect"}});
     return item;
@@ -34,7 +34,7 @@ Result<std::vector<Case>> load_suites(const std::filesystem::path& folder) {
         PALESTRA_TRY(const auto bytes, read_file(file, 8U << 20U));
         PALESTRA_TRY(const auto json, parse_json(bytes, file.filename().string()));
         const auto prefix = file.lexically_relative(folder).replace_extension().generic_string();
-        for (const auto& each : json.value("cases", Json::array())) {
+        for (const auto& each : array_of(json, "cases")) {
             PALESTRA_TRY(auto item, read_case(prefix, each));
             cases.push_back(std::move(item));
         }

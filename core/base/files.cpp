@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <cerrno>
 #include <cstring>
 #include <fstream>
@@ -38,7 +39,8 @@ Result<std::string> read_file(const std::filesystem::path& path, std::size_t lim
 
 Outcome write_file(const std::filesystem::path& path, std::string_view bytes, FileMode mode) {
     auto beside = path;
-    beside += ".part" + std::to_string(::getpid());
+    static std::atomic<unsigned> writes{0};
+    beside += ".part" + std::to_string(::getpid()) + "-" + std::to_string(++writes);
     const int file = ::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode == FileMode::secret ? 0600 : 0644);
     if (file < 0)
         return write_failure(path, errno);

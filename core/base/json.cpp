@@ -54,6 +54,16 @@ std::string text_of(const Json& object, std::string_view member) {
     return found != object.end() && found->is_string() ? found->get<std::string>() : std::string{};
 }
 
+Json object_of(const Json& object, std::string_view member) {
+    const auto found = object.is_object() ? object.find(std::string(member)) : object.end();
+    return object.is_object() && found != object.end() && found->is_object() ? *found : Json::object();
+}
+
+Json array_of(const Json& object, std::string_view member) {
+    const auto found = object.is_object() ? object.find(std::string(member)) : object.end();
+    return object.is_object() && found != object.end() && found->is_array() ? *found : Json::array();
+}
+
 std::string dump_json(const Json& value) {
     return value.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }

@@ -20,6 +20,10 @@ using Json = nlohmann::ordered_json;
 /// Text of a string member, or "" when it is absent or of another type.
 [[nodiscard]] std::string text_of(const Json& object, std::string_view member);
 
+/// An object or array member; an empty one when it is absent or of another type, so hostile shapes cannot throw.
+[[nodiscard]] Json object_of(const Json& object, std::string_view member);
+[[nodiscard]] Json array_of(const Json& object, std::string_view member);
+
 /// One line; bytes that are not UTF-8 are replaced, so it never throws.
 [[nodiscard]] std::string dump_json(const Json& value);
 [[nodiscard]] std::string dump_json_pretty(const Json& value);

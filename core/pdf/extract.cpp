@@ -3,19 +3,41 @@
 
 #include "core/pdf/qpdf_memory.hpp"
 
-#include <qpdf/Buffer.hh>
+#include <qpdf/Pipeline.hh>
 #include <qpdf/QPDFEmbeddedFileDocumentHelper.hh>
 
 #include <optional>
+#include <stdexcept>
 
 namespace palestra::pdf {
 namespace {
 
 constexpr std::string_view k_cda_name = "cda.xml";
 
+/// As large as core/xml reads at most: a small PDF may hold a stream that unpacks to gigabytes.
+constexpr std::size_t k_most_cda_bytes = 32U << 20U;
+
+/// Collects what a stream unpacks to and refuses to go beyond the limit.
+class BoundedCollector final : public Pipeline {
+public:
+    explicit BoundedCollector(std::string& out) : Pipeline("cda.xml", nullptr), m_out(out) {}
+    void write(unsigned char const* data, std::size_t size) override {
+        if (m_out.size() + size > k_most_cda_bytes)
+            throw std::length_error("cda.xml > " + std::to_string(k_most_cda_bytes) + " byte");
+        m_out.append(reinterpret_cast<const char*>(data), size);
+    }
+    void finish() override {}
+
+private:
+    std::string& m_out;
+};
+
 std::string stream_bytes(QPDFObjectHandle stream) {
-    const auto buffer = stream.getStreamData(qpdf_dl_all);
-    return {reinterpret_cast<const char*>(buffer->getBuffer()), buffer->getSize()};
+    std::string bytes;
+    BoundedCollector collector(bytes);
+    if (!stream.pipeStreamData(&collector, 0, qpdf_dl_all, true))
+        throw std::runtime_error("cda.xml");
+    return bytes;
 }
 
 std::optional<std::string> from_attachment(QPDF& pdf) {

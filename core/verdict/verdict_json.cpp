@@ -17,6 +17,8 @@ Json gateway_answer(const Verdict& verdict) {
         return {{"status", 422}, {"type", "/msg/semantic"}};
     if (outcome == "VOCABULARY_ERROR")
         return {{"status", 400}, {"type", "/msg/vocabulary"}};
+    if (outcome == "EXCEPTION" && !verdict.header) // not well-formed, or no ClinicalDocument
+        return {{"status", 400}, {"type", "/msg/syntax"}};
     if (outcome == "EXCEPTION")
         return {{"status", 500}, {"type", "/msg/generic-error"}};
     return {{"status", 400}, {"type", "/msg/cda-element"}};

@@ -18,6 +18,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace palestra::app {
 namespace {
@@ -54,8 +55,9 @@ struct Chain::Members {
     std::vector<std::string> names; ///< in every server certificate
     Ready ready;
     std::map<std::string, std::uint16_t> ports;
-    http::Runtime runtime{4};
-    std::unique_ptr<gateway::Gateway> gateway;
+    bool stopped = false, drained = true;
+    std::unique_ptr<gateway::Gateway> gateway; ///< before the servers, whose handlers use it to the end
+    http::Runtime runtime;
     std::vector<std::pair<std::string, std::unique_ptr<http::Server>>> servers;
 
     [[nodiscard]] node::World world() {
@@ -118,6 +120,9 @@ Outcome Chain::Members::listen(const std::string& node, const std::string& journ
     config.key_pem = credential.key_pem;
     config.client_certificate = certificate;
     config.client_authority_pem = keyring.authority().certificate_pem;
+    // The gateway answers oversized requests itself (contract §6.1.1), so they must reach it, and the middleware passes them.
+    if (node == "gateway" || node == "middleware")
+        config.limits.body_bytes = 32U << 20U;
     PALESTRA_TRY(auto server, http::Server::start(runtime, config, node::on_chassis(world(), journal_name, std::move(handler))));
     ports[node] = server->port();
     ready.urls[node] = "https://" + authority(names.front(), server->port());
@@ -231,19 +236,24 @@ Result<std::unique_ptr<Chain>> Chain::start(const ChainOptions& options) {
     return chain;
 }
 
-Chain::~Chain() {
+Chain::~Chain() { stop(); }
+
+bool Chain::stop() {
+    if (std::exchange(m->stopped, true))
+        return m->drained;
     std::error_code ignored;
     std::filesystem::remove(m->options.data.ready(), ignored);
     // From the edge inwards, so that what is running can still finish its own calls.
     const auto deadline = std::chrono::steady_clock::now() + std::chrono::milliseconds(1200);
     for (auto server = m->servers.rbegin(); server != m->servers.rend(); ++server) {
         const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
-        server->second->stop(std::max(left, std::chrono::milliseconds(0)));
+        m->drained = server->second->stop(std::max(left, std::chrono::milliseconds(0))) && m->drained;
         m->journal->record(server->first == "gateway_admin" ? "gateway" : server->first, "node.stopped",
                            TraceContext::root(m->system_entropy), {{"listener", server->first}});
     }
     if (m->gateway)
-        m->gateway->stop_deliveries();
+        m->drained = m->gateway->stop_deliveries(std::chrono::milliseconds(300)) && m->drained;
+    return m->drained;
 }
 
 const Ready& Chain::ready() const { return m->ready; }

@@ -36,8 +36,11 @@ class Chain {
 public:
     /// Failures: data_in_use, port_in_use, address_unusable, catalog_invalid, disk_full, store_failed, …
     [[nodiscard]] static Result<std::unique_ptr<Chain>> start(const ChainOptions& options);
-    /// Drains and stops; at most two seconds.
+    /// stop(), then waits for what still runs.
     ~Chain();
+    /// Drains for a little more than a second. False when some request is still being worked on: what was accepted is
+    /// on disk already, so a process in a hurry may leave.
+    bool stop();
     Chain(const Chain&) = delete;
     Chain& operator=(const Chain&) = delete;
 

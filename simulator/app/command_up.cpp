@@ -12,6 +12,7 @@
 #include <signal.h>
 
 #include <atomic>
+#include <cstdlib>
 #include <thread>
 
 namespace palestra::app {
@@ -62,15 +63,16 @@ void present(const Chain& chain, const Console& console) {
     console.say("up.next", {});
 }
 
-bool has_no_document(const std::filesystem::path& journal) {
-    const auto events = journal::read_all(journal);
-    return events && std::ranges::none_of(*events, [](const journal::Event& event) { return event.type == "producer.prepared"; });
+/// Looks at the repository's folder, not at the journal: that grows with use, and a start must stay quick.
+bool has_no_document(const std::filesystem::path& documents) {
+    std::error_code error;
+    return std::filesystem::is_empty(documents, error);
 }
 
 /// The first start shows that the chain works: one sample goes through it. A chain with nodes left out is somebody's
 /// experiment and is left alone.
 void welcome(Chain& chain, const UpOptions& up, const Console& console) {
-    if (up.no_welcome || !up.without.empty() || !has_no_document(chain.journal().file().parent_path()))
+    if (up.no_welcome || !up.without.empty() || !has_no_document(std::filesystem::path(chain.ready().data) / "documents"))
         return;
     auto connection = Connection::within(chain, console);
     auto cda = read_file(console.resources / "simulator/producers/samples/PSS.xml", 32U << 20U);
@@ -89,8 +91,13 @@ void welcome(Chain& chain, const UpOptions& up, const Console& console) {
 int wait_for_end(Chain& chain, const UpOptions& up, const Console& console, const sigset_t& signals) {
     std::atomic<bool> stop{false};
     std::thread watcher([&] {
-        int signal = 0;
-        sigwait(&signals, &signal);
+        const timespec second{1, 0};
+        bool told = false;
+        while (sigtimedwait(&signals, nullptr, &second) < 0) {
+            const auto health = chain.journal().health();
+            if (!health && !std::exchange(told, true))
+                console.warn("palestra: " + console.messages.text("up.journal_failed", {{"reason", console.messages.text(health.error())}}));
+        }
         stop = true;
     });
     int code = 0;
@@ -124,6 +131,9 @@ int run_up(const UpOptions& up, const Console& console) {
     welcome(**chain, up, console);
     const int code = wait_for_end(**chain, up, console, signals);
     console.say("up.stopping", {});
+    // Everything accepted is on disk: a request that is still being worked on must not keep the user waiting.
+    if (!(*chain)->stop())
+        std::_Exit(code);
     chain->reset();
     return code;
 }

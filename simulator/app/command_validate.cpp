@@ -20,8 +20,9 @@ struct ValidateOptions {
     std::string data = default_data_directory().string();
 };
 
-/// Files as given; a folder stands for its .xml and .pdf files, in order of name.
-std::vector<std::filesystem::path> expand(const std::vector<std::string>& names) {
+/// Files as given; a folder stands for its .xml and .pdf files, in order of name. Failures: file_unreadable (a folder
+/// that cannot be walked), not_found (a folder without such files).
+Result<std::vector<std::filesystem::path>> expand(const std::vector<std::string>& names) {
     std::vector<std::filesystem::path> files;
     for (const auto& name : names) {
         std::error_code error;
@@ -30,9 +31,14 @@ std::vector<std::filesystem::path> expand(const std::vector<std::string>& names)
             continue;
         }
         std::vector<std::filesystem::path> inside;
-        for (const auto& entry : std::filesystem::recursive_directory_iterator(name, error))
-            if (entry.path().extension() == ".xml" || entry.path().extension() == ".pdf")
-                inside.push_back(entry.path());
+        std::filesystem::recursive_directory_iterator entry(name, error);
+        for (; !error && entry != std::filesystem::recursive_directory_iterator(); entry.increment(error))
+            if (entry->path().extension() == ".xml" || entry->path().extension() == ".pdf")
+                inside.push_back(entry->path());
+        if (error)
+            return fail(FailureCode::file_unreadable, {{"file", name}, {"reason", error.message()}});
+        if (inside.empty())
+            return fail(FailureCode::not_found, {{"what", name + "/*.xml, *.pdf"}});
         std::ranges::sort(inside);
         files.insert(files.end(), inside.begin(), inside.end());
     }
@@ -57,7 +63,10 @@ int run_validate(const ValidateOptions& options, const Console& console) {
         return console.explain(catalog.error());
     Json results = Json::array();
     int worst = 0;
-    for (const auto& file : expand(options.files)) {
+    const auto files = expand(options.files);
+    if (!files)
+        return console.explain(files.error());
+    for (const auto& file : *files) {
         const auto bytes = read_file(file, k_file_limit);
         if (!bytes) {
             worst = std::max(worst, console.explain(bytes.error()));

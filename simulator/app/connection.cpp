@@ -3,14 +3,13 @@
 
 #include "core/base/files.hpp"
 
-#include <signal.h>
-
 namespace palestra::app {
 namespace {
 
 constexpr std::size_t k_pem_limit = 1U << 20U;
 
-bool is_running(const Ready& ready) { return ready.pid > 0 && ::kill(static_cast<pid_t>(ready.pid), 0) == 0; }
+/// A chain holds the lock of its directory; whatever the ready file says, without the lock nobody is there.
+bool is_running(const DataDirectory& data) { return !DirectoryLock::take(data.root()); }
 
 Result<pki::Credential> read_pair(const std::string& certificate, const std::string& key) {
     PALESTRA_TRY(auto certificate_pem, read_file(certificate, k_pem_limit));
@@ -30,9 +29,8 @@ Result<std::unique_ptr<Connection>> Connection::open(const Wish& wish, const Con
         PALESTRA_TRY(connection->m_ready, read_ready(*wish.ready));
     } else {
         PALESTRA_TRY(const auto data, DataDirectory::open(wish.data));
-        auto running = read_ready(data.ready());
-        if (running && is_running(*running)) {
-            connection->m_ready = *std::move(running);
+        if (is_running(data)) {
+            PALESTRA_TRY(connection->m_ready, read_ready(data.ready()));
         } else {
             ChainOptions options{data, console.resources, 0, "127.0.0.1", {}, {}, wish.catalog, std::nullopt, std::nullopt};
             PALESTRA_TRY(connection->m_chain, Chain::start(options));
@@ -40,7 +38,7 @@ Result<std::unique_ptr<Connection>> Connection::open(const Wish& wish, const Con
             connection->m_ready = connection->m_chain->ready();
         }
     }
-    PALESTRA_CHECK(connection->prepare(console));
+    PALESTRA_CHECK(connection->prepare(console, wish.data));
     return connection;
 }
 
@@ -48,15 +46,18 @@ Result<std::unique_ptr<Connection>> Connection::within(Chain& chain, const Conso
     auto connection = std::unique_ptr<Connection>(new Connection());
     connection->m_host = &chain;
     connection->m_ready = chain.ready();
-    PALESTRA_CHECK(connection->prepare(console));
+    PALESTRA_CHECK(connection->prepare(console, chain.ready().data));
     return connection;
 }
 
-Outcome Connection::prepare(const Console& console) {
+Outcome Connection::prepare(const Console& console, const std::filesystem::path& own_data) {
     std::error_code error;
     m_journal_folder = std::filesystem::path(m_ready.data) / "journal";
-    if (m_ready.data.empty() || !std::filesystem::is_directory(m_journal_folder, error))
-        m_journal_folder = std::filesystem::temp_directory_path() / "palestra-journal"; // the chain's data are on another host
+    if (m_ready.data.empty() || !std::filesystem::is_directory(m_journal_folder, error)) {
+        PALESTRA_TRY(const auto own, DataDirectory::open(own_data)); // the chain's data are on another host
+        m_journal_folder = own.journal();
+        console.warn(console.messages.text("up.remote_journal", {{"folder", m_journal_folder.string()}}));
+    }
     if (m_host == nullptr) {
         PALESTRA_TRY(m_journal, journal::Writer::open(m_journal_folder, m_clock));
     }

@@ -15,7 +15,7 @@
 namespace palestra::app {
 
 /// A chain to work with, from the outside: one that runs already, or one of our own for as long as this lives. Holds
-/// this process's own journal segment in the chain's data directory (or a temporary one when that is elsewhere).
+/// this process's own journal segment in the chain's data directory (or in the caller's own when that is on another machine).
 class Connection {
 public:
     struct Wish {
@@ -42,7 +42,7 @@ public:
 
 private:
     Connection() = default;
-    [[nodiscard]] Outcome prepare(const Console& console);
+    [[nodiscard]] Outcome prepare(const Console& console, const std::filesystem::path& own_data);
 
     node::SystemClock m_clock;
     node::SystemEntropy m_entropy;

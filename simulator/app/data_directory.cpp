@@ -14,6 +14,7 @@ namespace fs = std::filesystem;
 Result<DataDirectory> DataDirectory::open(const fs::path& folder) {
     std::error_code error;
     const auto root = fs::absolute(folder, error).lexically_normal();
+    const bool ours = !fs::exists(root, error);
     DataDirectory data(root);
     for (const auto& each : {root, data.pki(), data.catalogs(), data.journal(), data.documents()}) {
         fs::create_directories(each, error);
@@ -21,8 +22,12 @@ Result<DataDirectory> DataDirectory::open(const fs::path& folder) {
             return fail(error == std::errc::no_space_on_device ? FailureCode::disk_full : FailureCode::file_unwritable,
                         {{"file", each.string()}, {"reason", error.message()}});
     }
-    // Keys and clinical documents, synthetic as they are, are nobody else's on a shared machine.
-    fs::permissions(root, fs::perms::owner_all, error);
+    // Keys and clinical documents, synthetic as they are, are nobody else's on a shared machine. A folder that was there
+    // before keeps its own permissions; what we make in it is closed.
+    if (ours)
+        fs::permissions(root, fs::perms::owner_all, error);
+    for (const auto& each : {data.pki(), data.journal(), data.documents()})
+        fs::permissions(each, fs::perms::owner_all, error);
     return data;
 }
 

@@ -135,7 +135,7 @@ Outcome Journey::await_delivery() {
         if (!exchange)
             return with_step(exchange.error(), "status");
         m_artefacts.status = exchange->answer;
-        for (const auto& row : exchange->answer.value("transactionData", Json::array())) {
+        for (const auto& row : array_of(exchange->answer, "transactionData")) {
             const auto type = text_of(row, "eventType");
             const auto status = text_of(row, "eventStatus");
             if (!type.starts_with("SEND_TO_"))
@@ -167,10 +167,10 @@ Result<http::Response> Journey::region_get(const std::string& node, const std::s
 Outcome Journey::show_index() {
     PALESTRA_TRY(const auto response, region_get("registry", "/v1/entries/" + url_encode(m_draft.document_id), "register"));
     PALESTRA_TRY(m_artefacts.ini_entry, parse_json(response.body, "INI"));
-    const auto entry = m_artefacts.ini_entry.value("documentEntry", Json::object());
+    const auto entry = object_of(m_artefacts.ini_entry, "documentEntry");
     tell("register", {{"unique_id", text_of(entry, "uniqueId")},
-                      {"type", text_of(entry.value("typeCode", Json::object()), "code")},
-                      {"class", text_of(entry.value("classCode", Json::object()), "code")},
+                      {"type", text_of(object_of(entry, "typeCode"), "code")},
+                      {"class", text_of(object_of(entry, "classCode"), "code")},
                       {"patient", text_of(entry, "patientId")},
                       {"hash", text_of(entry, "hash")}});
     return {};
@@ -180,9 +180,9 @@ Outcome Journey::show_bundle() {
     PALESTRA_TRY(const auto response, region_get("eds", "/v1/document/identifier/" + url_encode(m_draft.document_id), "eds"));
     PALESTRA_TRY(m_artefacts.bundle, parse_json(response.body, "Bundle"));
     std::string types;
-    for (const auto& entry : m_artefacts.bundle.value("entry", Json::array()))
-        types += (types.empty() ? "" : ", ") + text_of(entry.value("resource", Json::object()), "resourceType");
-    tell("eds", {{"count", std::to_string(m_artefacts.bundle.value("entry", Json::array()).size())}, {"types", types}});
+    for (const auto& entry : array_of(m_artefacts.bundle, "entry"))
+        types += (types.empty() ? "" : ", ") + text_of(object_of(entry, "resource"), "resourceType");
+    tell("eds", {{"count", std::to_string(array_of(m_artefacts.bundle, "entry").size())}, {"types", types}});
     return {};
 }
 

@@ -39,7 +39,7 @@ Result<std::vector<Json>> PortalVisitor::documents(const TraceContext& trace) co
     PALESTRA_TRY(const auto response, send({"GET", "/api/documents", {}, {}, {}}, "find", trace));
     PALESTRA_TRY(const auto body, parse_json(response.body, "portale"));
     std::vector<Json> documents;
-    for (const auto& document : body.value("documents", Json::array()))
+    for (const auto& document : array_of(body, "documents"))
         documents.push_back(document);
     return documents;
 }

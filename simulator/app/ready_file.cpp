@@ -47,14 +47,14 @@ Result<Ready> read_ready(const std::filesystem::path& file) {
     ready.aud = text_of(json, "aud");
     ready.now = text_of(json, "now");
     ready.data = text_of(json, "data");
-    const Json urls = json.value("urls", Json::object());
+    const Json urls = object_of(json, "urls");
     for (const auto& [name, url] : urls.items())
         if (url.is_string())
             ready.urls[name] = url.get<std::string>();
-    for (const auto& c : json.value("clients", Json::array()))
+    for (const auto& c : array_of(json, "clients"))
         ready.clients.push_back({text_of(c, "role"), text_of(c, "name"), text_of(c, "cn_auth"), text_of(c, "auth_cert"),
                                  text_of(c, "auth_key"), text_of(c, "cn_sign"), text_of(c, "sign_cert"), text_of(c, "sign_key")});
-    for (const auto& s : json.value("signers", Json::array()))
+    for (const auto& s : array_of(json, "signers"))
         ready.signers.push_back({text_of(s, "name"), text_of(s, "fiscal_code"), text_of(s, "cert"), text_of(s, "key")});
     if (ready.ca.empty() || ready.urls.empty() || ready.clients.empty())
         return fail(FailureCode::json_invalid, {{"what", file.string()}, {"found", "ca, urls, clients"}});

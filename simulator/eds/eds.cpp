@@ -44,7 +44,7 @@ private:
             m_world.journal.record("eds", "eds.received", trace.child(m_world.entropy),
                                    {{"document", identifier},
                                     {"workflow_instance_id", wii},
-                                    {"resources", bundle->value("entry", Json::array()).size()}});
+                                    {"resources", array_of(*bundle, "entry").size()}});
         return http::Response::json(201, dump_json({{"traceID", trace.trace_id}, {"spanID", trace.span_id}, {"result", true}}));
     }
 

@@ -24,8 +24,8 @@ http::Response own_error(const Failure& failure) {
     case FailureCode::peer_unreachable:
     case FailureCode::peer_timeout:
     case FailureCode::peer_untrusted:
-        return http::simple_problem(504, "Errore comunicazione con GTW nazionale", failure_line(failure), "mw/io_error");
-    default: return http::simple_problem(500, "Errore Interno", failure_line(failure), "mw/internal_error");
+        return http::simple_problem(504, "Errore comunicazione con GTW nazionale", "Il Gateway nazionale non risponde al middleware: riprova tra poco", "mw/io_error");
+    default: return http::simple_problem(500, "Errore Interno", "Il middleware non ha potuto inoltrare la richiesta", "mw/internal_error");
     }
 }
 

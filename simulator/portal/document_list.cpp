@@ -9,7 +9,7 @@
 namespace palestra::portal {
 
 Json document_json(const Json& ini_entry) {
-    const auto document = ini_entry.value("documentEntry", Json::object());
+    const auto document = object_of(ini_entry, "documentEntry");
     const auto member = [&](const char* name) { return document.value(name, Json::object()); };
     const auto* kind = cda::kind_of_template(text_of(member("formatCode"), "code"));
     const auto author = member("author");

@@ -122,7 +122,7 @@ private:
         if (!entries)
             return http::simple_problem(502, "Bad Gateway", "L'indice (INI) ha dato una risposta che non si legge.");
         Json list = Json::array();
-        for (const auto& entry : entries->value("entries", Json::array()))
+        for (const auto& entry : array_of(*entries, "entries"))
             list.push_back(document_json(entry));
         m_world.journal.record("portal", "portal.listed", trace.child(m_world.entropy), {{"citizen", *citizen}, {"documents", list.size()}});
         return http::Response::json(200, dump_json({{"documents", list}}));
@@ -139,7 +139,7 @@ private:
         if (!found)
             return found.error();
         const auto entry = parse_json(found->body, "INI");
-        const auto owner = entry ? text_of(entry->value("documentEntry", Json::object()), "patientId") : std::string{};
+        const auto owner = entry ? text_of(object_of(*entry, "documentEntry"), "patientId") : std::string{};
         // The index decides whose document it is, not the request.
         if (!equal_ignoring_case(identity::cx_value(owner), *citizen))
             return http::simple_problem(403, "Forbidden", "Questo documento non è tuo.");

@@ -12,7 +12,7 @@ Result<std::map<std::string, Profile, std::less<>>> load_profiles(const std::fil
     PALESTRA_TRY(const auto bytes, read_file(file, 1U << 20U));
     PALESTRA_TRY(const auto json, parse_json(bytes, file.filename().string()));
     std::map<std::string, Profile, std::less<>> profiles;
-    const Json kinds = json.value("kinds", Json::object());
+    const Json kinds = object_of(json, "kinds");
     for (const auto& [kind, p] : kinds.items())
         profiles[kind] = {text_of(p, "tipologiaStruttura"), text_of(p, "assettoOrganizzativo"), text_of(p, "tipoAttivitaClinica"),
                           text_of(p, "subject_role"), text_of(p, "repository"), text_of(p, "professional")};

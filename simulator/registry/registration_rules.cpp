@@ -7,9 +7,9 @@
 namespace palestra::registry {
 
 std::expected<Entry, RegistrationError> read_entry(const Json& registration) {
-    const auto document = registration.value("documentEntry", Json::object());
-    const auto submission = registration.value("submissionSet", Json::object());
-    const auto attributes = registration.value("assertion", Json::object()).value("attributes", Json::object());
+    const auto document = object_of(registration, "documentEntry");
+    const auto submission = object_of(registration, "submissionSet");
+    const auto attributes = object_of(object_of(registration, "assertion"), "attributes");
     Entry entry{text_of(document, "uniqueId"),
                 text_of(submission, "uniqueId"),
                 text_of(registration, "workflowInstanceId"),

@@ -12,7 +12,7 @@ namespace palestra::registry {
 namespace {
 
 http::Response business_error(const RegistrationError& error) { // contract §12.5: how the gateway prints it
-    return http::simple_problem(422, error.code, "SEVERITY:ERROR_CODE:" + error.code + "CODE CONTEXT:" + error.context, "ini/business");
+    return http::simple_problem(422, error.code, "SEVERITY:urn:oasis:names:tc:ebxml-regrep:ErrorSeverityType:ErrorERROR_CODE:" + error.code + "CODE CONTEXT:" + error.context, "ini/business");
 }
 
 class Registry {

@@ -35,21 +35,24 @@ private:
         if (!pdf::looks_like_pdf(request.body))
             return http::simple_problem(415, "Unsupported Media Type", "Il corpo deve essere un PDF");
         const auto digest = sha256_hex(request.body);
+        // Content first, index after: a crash between the two leaves an orphan file, never an index without content.
+        if (const auto kept = m_contents.keep(digest, request.body); !kept)
+            return http::problem_of(kept.error());
+        const StoredDocument document{id, digest, static_cast<std::int64_t>(request.body.size()), request.peer.common_name,
+                                      m_world.clock.simulated()};
         const auto known = store::transact<std::optional<StoredDocument>>(
-            *m_database, [&](store::Session& session) { return DocumentTable::find(session, id); });
+            *m_database, [&](store::Session& session) -> Result<std::optional<StoredDocument>> {
+                PALESTRA_TRY(auto before, DocumentTable::find(session, id));
+                if (!before)
+                    PALESTRA_CHECK(DocumentTable::add(session, document));
+                return before;
+            });
         if (!known)
             return http::problem_of(known.error());
         if (*known && (*known)->sha256 != digest)
             return http::simple_problem(409, "Conflict", "L'identificativo " + id + " ha già un altro contenuto");
         if (*known)
             return answer(200, id, digest, request.body.size());
-        // Content first, index after: a crash between the two leaves an orphan file, never an index without content.
-        if (const auto kept = m_contents.keep(digest, request.body); !kept)
-            return http::problem_of(kept.error());
-        const StoredDocument document{id, digest, static_cast<std::int64_t>(request.body.size()), request.peer.common_name,
-                                      m_world.clock.simulated()};
-        if (const auto indexed = m_database->transaction([&](store::Session& s) { return DocumentTable::add(s, document); }); !indexed)
-            return http::problem_of(indexed.error());
         m_world.journal.record("repository", "repository.stored", trace.child(m_world.entropy),
                                {{"document", id}, {"sha256", digest}, {"size", document.size}, {"owner", document.owner}});
         return answer(201, id, digest, request.body.size());

@@ -5,7 +5,7 @@ source "$(dirname "$0")/lib.sh"
 for node in gateway middleware repository registry eds portal; do
   start_chain --without "$node"
   run 4 "$palestra" demo --kind PSS --ready "$ready"
-  says "$node"
+  grep -q "^palestra: .*$node" <<<"$(tail -n 1 <<<"$output")" || die "the sentence does not name $node: $output"
   ok "without $node: $(tail -n 1 <<<"$output")"
   stop_chain
 done

@@ -7,18 +7,16 @@
 
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
-#include <boost/asio/thread_pool.hpp>
 
 #include <thread>
 
 namespace palestra::http {
 
 struct Runtime::Members {
-    explicit Members(std::size_t count) : workers(count), thread([this] { io.run(); }) {}
+    Members() : thread([this] { io.run(); }) {}
 
     boost::asio::io_context io{1};
     boost::asio::executor_work_guard<boost::asio::io_context::executor_type> guard{io.get_executor()};
-    boost::asio::thread_pool workers;
     std::thread thread;
 };
 

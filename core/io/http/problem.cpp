@@ -12,7 +12,7 @@ Response simple_problem(int status, std::string_view title, std::string_view det
 }
 
 Response problem_of(const Failure& failure) {
-    return simple_problem(failure_http_status(failure.code), failure_name(failure.code), failure_line(failure));
+    return simple_problem(failure_http_status(failure.code), failure_name(failure.code), "Il nodo non ha potuto fare il suo lavoro (" + std::string(failure_name(failure.code)) + "): riprova tra poco.");
 }
 
 } // namespace palestra::http

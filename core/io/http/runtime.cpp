@@ -5,11 +5,10 @@
 
 namespace palestra::http {
 
-Runtime::Runtime(std::size_t workers) : m(std::make_unique<Members>(workers)) {}
+Runtime::Runtime() : m(std::make_unique<Members>()) {}
 
 Runtime::~Runtime() {
     m->guard.reset();
-    m->workers.join();
     m->io.stop();
     m->thread.join();
 }

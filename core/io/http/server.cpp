@@ -10,11 +10,14 @@
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/ssl.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/thread_pool.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
 #include <boost/beast/ssl.hpp>
 
+#include <atomic>
 #include <future>
 #include <list>
 #include <optional>
@@ -38,13 +41,15 @@ struct Connection {
 
 struct Server::Shared {
     Shared(Runtime::Members& members, const ServerConfig& settings, Handler function)
-        : runtime(members), config(settings), handler(std::move(function)), acceptor(members.io) {}
+        : runtime(members), config(settings), handler(std::move(function)), acceptor(members.io), workers(settings.limits.workers) {}
 
     Runtime::Members& runtime;
     ServerConfig config;
     Handler handler;
     asio::ssl::context tls{asio::ssl::context::tls_server};
     tcp::acceptor acceptor;
+    asio::thread_pool workers;
+    std::atomic<int> running{0}; ///< handlers at work
     std::uint16_t port = 0;
     std::list<Connection*> connections; ///< I/O thread only
     bool stopping = false;              ///< I/O thread only
@@ -57,12 +62,16 @@ using SharedPtr = std::shared_ptr<Server::Shared>;
 Response bare(int status) { return {status, {{"Content-Type", "text/plain"}}, {}}; }
 
 /// Runs on a worker. An exception here is a bug of ours; the client must still get an answer.
-asio::awaitable<Response> call_handler(const Handler& handler, const Request& request) {
+asio::awaitable<Response> call_handler(Server::Shared& shared, const Request& request) {
+    Response response = bare(500);
+    ++shared.running;
     try {
-        co_return handler(request);
+        response = shared.handler(request);
     } catch (const std::exception&) {
-        co_return bare(500);
+        response = bare(500);
     }
+    --shared.running;
+    co_return response;
 }
 
 asio::awaitable<bool> write_response(Connection& connection, const SharedPtr& shared, const Response& response,
@@ -117,8 +126,7 @@ asio::awaitable<bool> serve_one(Connection& connection, const SharedPtr& shared,
     lowest.expires_never();
     const bool keep_alive = parser.get().keep_alive();
     const auto request = from_beast(parser.release(), peer);
-    const auto response = co_await asio::co_spawn(shared->runtime.workers, call_handler(shared->handler, request),
-                                                  asio::use_awaitable);
+    const auto response = co_await asio::co_spawn(shared->workers, call_handler(*shared, request), asio::use_awaitable);
     const bool more = co_await write_response(connection, shared, response, keep_alive && !shared->stopping,
                                               request.method == "HEAD");
     connection.busy = false;
@@ -166,8 +174,13 @@ asio::awaitable<void> accept_connections(SharedPtr shared) {
         auto socket = co_await shared->acceptor.async_accept(asio::redirect_error(asio::use_awaitable, error));
         if (error == asio::error::operation_aborted)
             co_return;
-        if (error || shared->connections.size() >= shared->config.limits.connections)
-            continue; // the socket closes itself; a shortage of descriptors passes as connections end
+        if (error) { // no descriptors left: that passes as connections end, so wait instead of asking again at once
+            asio::steady_timer pause(shared->runtime.io, std::chrono::milliseconds(50));
+            co_await pause.async_wait(asio::redirect_error(asio::use_awaitable, error));
+            continue;
+        }
+        if (shared->connections.size() >= shared->config.limits.connections)
+            continue; // the socket closes itself
         socket.set_option(tcp::no_delay(true), error);
         asio::co_spawn(shared->runtime.io, serve_connection(std::move(socket), shared), asio::detached);
     }
@@ -184,8 +197,13 @@ Outcome prepare_tls(asio::ssl::context& tls, const ServerConfig& config) {
         tls.add_certificate_authority(asio::buffer(config.client_authority_pem), error);
         tls.set_verify_mode(asio::ssl::verify_peer | asio::ssl::verify_fail_if_no_peer_cert, error);
     }
-    // Sessions are not resumed: each handshake proves its certificate.
+    // Sessions are not resumed: each handshake proves its certificate. A ticket that could not be honoured would make a
+    // client's second connection fail, so none is given.
     SSL_CTX_set_session_cache_mode(tls.native_handle(), SSL_SESS_CACHE_OFF);
+    SSL_CTX_set_options(tls.native_handle(), SSL_OP_NO_TICKET);
+    SSL_CTX_set_num_tickets(tls.native_handle(), 0);
+    static constexpr unsigned char context[] = "palestra";
+    SSL_CTX_set_session_id_context(tls.native_handle(), context, sizeof context - 1);
     if (error)
         return fail(FailureCode::crypto_failed, {{"what", "TLS"}, {"reason", error.message()}});
     return {};
@@ -219,7 +237,10 @@ Outcome listen(Server::Shared& shared) {
 } // namespace
 
 Server::Server(std::shared_ptr<Shared> shared) : m(std::move(shared)) {}
-Server::~Server() { stop(std::chrono::seconds(1)); }
+Server::~Server() {
+    stop(std::chrono::milliseconds(0));
+    m->workers.join();
+}
 
 Result<std::unique_ptr<Server>> Server::start(Runtime& runtime, const ServerConfig& config, Handler handler) {
     auto shared = std::make_shared<Shared>(runtime.members(), config, std::move(handler));
@@ -231,7 +252,7 @@ Result<std::unique_ptr<Server>> Server::start(Runtime& runtime, const ServerConf
 
 std::uint16_t Server::port() const { return m->port; }
 
-void Server::stop(std::chrono::milliseconds drain) {
+bool Server::stop(std::chrono::milliseconds drain) {
     const auto deadline = std::chrono::steady_clock::now() + drain;
     /// On the I/O thread: closes what may be closed; tells how many connections are left.
     const auto close = [this](bool all) {
@@ -250,6 +271,7 @@ void Server::stop(std::chrono::milliseconds drain) {
     while (close(false) > 0 && std::chrono::steady_clock::now() < deadline)
         std::this_thread::sleep_for(std::chrono::milliseconds(10));
     close(true);
+    return m->running == 0;
 }
 
 } // namespace palestra::http

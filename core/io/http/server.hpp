@@ -22,6 +22,8 @@ struct Limits {
     std::chrono::milliseconds header{30'000}; ///< also how long an idle connection is kept
     std::chrono::milliseconds body{60'000};
     std::chrono::milliseconds write{60'000};
+    std::size_t workers = 4; ///< handlers that run at once; each listener has its own, so nodes that call each other
+                             ///< inside one process cannot starve each other
 };
 
 enum class ClientCertificate { none, required };
@@ -35,20 +37,21 @@ struct ServerConfig {
     Limits limits;
 };
 
-/// An HTTPS listener (TLS 1.2 and 1.3, HTTP/1.1, keep-alive). The handler runs on the runtime's workers; a handler
+/// An HTTPS listener (TLS 1.2 and 1.3, HTTP/1.1, keep-alive). The handler runs on the listener's workers; a handler
 /// that throws is a bug that becomes a bare 500. Bodies over the limit get 413, headers over it 431.
 class Server {
 public:
     /// Failures: port_in_use (address, port), address_unusable (address, reason), crypto_failed.
     [[nodiscard]] static Result<std::unique_ptr<Server>> start(Runtime& runtime, const ServerConfig& config, Handler handler);
-    /// stop(), with a second to drain.
+    /// stop(0) if it was not stopped, then waits for the handlers that still run.
     ~Server();
     Server(const Server&) = delete;
     Server& operator=(const Server&) = delete;
 
     [[nodiscard]] std::uint16_t port() const;
-    /// Takes no new connection, closes idle ones, lets running requests answer until the deadline.
-    void stop(std::chrono::milliseconds drain);
+    /// Takes no new connection, closes idle ones, lets running requests answer until the deadline, then cuts them.
+    /// False when a handler still runs.
+    bool stop(std::chrono::milliseconds drain);
 
     struct Shared;
 

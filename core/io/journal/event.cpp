@@ -34,7 +34,7 @@ Result<Event> from_line(std::string_view text) {
                 *wall,
                 *simulated,
                 {text_of(line, "trace"), text_of(line, "span"), text_of(line, "parent")},
-                line.value("data", Json::object())};
+                object_of(line, "data")};
     return event;
 }
 

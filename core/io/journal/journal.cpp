@@ -54,12 +54,15 @@ struct Writer::Members {
 
     void append(std::string line) {
         line += '\n';
+        const auto start = ::lseek(descriptor, 0, SEEK_END);
         for (std::size_t done = 0; done < line.size();) {
             const auto count = ::write(descriptor, line.data() + done, line.size() - done);
             if (count < 0) {
                 if (errno == EINTR)
                     continue;
                 error = error == 0 ? errno : error;
+                // No torn line: the next event must not be glued to half of this one.
+                [[maybe_unused]] const int cut = ::ftruncate(descriptor, start);
                 return;
             }
             done += static_cast<std::size_t>(count);

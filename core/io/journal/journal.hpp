@@ -43,7 +43,7 @@ private:
 
 /// Every event of every segment in `folder`, in causal order: a segment keeps its own order, and what was asked for
 /// comes after the asking (trace parent before child), whatever the clocks of the processes say.
-/// A last line cut short by a crash is left out.
+/// A last line cut short by a crash is left out, and so is a damaged one.
 [[nodiscard]] Result<std::vector<Event>> read_all(const std::filesystem::path& folder);
 
 /// The merge alone, on segments already read (outer: segments, inner: in sequence order).

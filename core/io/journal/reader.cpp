@@ -20,8 +20,9 @@ Result<std::vector<Event>> read_segment(const std::filesystem::path& file) {
         const auto end = rest.find('\n');
         if (end == std::string_view::npos)
             break; // cut short by a crash: it was never acknowledged
-        PALESTRA_TRY(auto event, from_line(rest.substr(0, end)));
-        events.push_back(std::move(event));
+        // A line that does not read is damage of the medium: the story goes on without it.
+        if (auto event = from_line(rest.substr(0, end)))
+            events.push_back(*std::move(event));
         rest.remove_prefix(end + 1);
     }
     return events;

@@ -21,7 +21,7 @@ struct Bench {
     node::SystemEntropy entropy;
     pki::Credential authority = *pki::make_authority(entropy, clock);
     std::unique_ptr<journal::Writer> journal;
-    http::Runtime runtime{2};
+    http::Runtime runtime;
     node::World world;
 
     Bench() : journal(make_journal()), world{clock, entropy, *journal} {}

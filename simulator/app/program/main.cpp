@@ -16,6 +16,12 @@ std::string language_of(int argc, char** argv) {
     return palestra::app::wanted_language();
 }
 
+/// CLI11 words its errors in English; the argument at fault stands after the last colon, or before the first one.
+std::string offending(const std::string& what) {
+    const auto last = what.rfind(": ");
+    return palestra::collapse_space(last == std::string::npos ? what : what.substr(last + 2));
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -51,7 +57,12 @@ int main(int argc, char** argv) {
         console->say(std::string("palestra ") + PALESTRA_VERSION + " — SIMULAZIONE, strumento non ufficiale");
         return 0;
     } catch (const CLI::ParseError& error) {
-        return console->explain({FailureCode::wrong_usage, {{"found", collapse_space(error.what())}, {"expected", "palestra --help"}}});
+        return console->explain({FailureCode::wrong_usage, {{"found", offending(error.what())}, {"expected", text.text("cli.see_help")}}});
     }
-    return action ? action() : 2;
+    try {
+        return action ? action() : 2;
+    } catch (const std::exception& bug) {
+        // A bug of ours: say so in one sentence; what() is for the report.
+        return console->explain({FailureCode::internal, {{"reason", bug.what()}}});
+    }
 }
