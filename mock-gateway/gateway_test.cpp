@@ -209,6 +209,22 @@ TEST_CASE("the status is for those of the region", "[S-01][S-03][S-04]") {
     CHECK(rows["transactionData"][0]["workflowInstanceId"] == "UNKNOWN_WORKFLOW_ID");
 }
 
+TEST_CASE("the date of the CDA2 is one of seven shapes", "[P-13]") {
+    Bench bench;
+    const auto created = bench.draft.header.effective_time;
+    const auto publish_with = [&](const std::string& time) {
+        const auto cda = replace_all(bench.draft.cda, "<effectiveTime value=\"" + created + "\"", "<effectiveTime value=\"" + time + "\"");
+        bench.draft.pdf = *pdf::archive_with_cda(bench.draft.pdf, cda, {"x", "", "it-IT", {}});
+        bench.validate();
+        const auto signed_pdf = *signature::sign(bench.draft.pdf, Bench::keys().person, {bench.clock.wall(), "Medico", "Prova", {}});
+        return bench.publish(bench.fields(), signed_pdf).status;
+    };
+    for (const auto* good : {"2026-11-23T08:30:00+01:00", "2026-11-23T08:30:00Z", "20261123083000+01", "20261123083000+0100", "20261123083000", "20261123"})
+        CHECK(publish_with(good) == 202);
+    for (const auto* bad : {"202611230830+0100", "202611", "20261123083000.5+0100", "2026-11-23"})
+        CHECK(publish_with(bad) == 400);
+}
+
 TEST_CASE("both base paths, sizes, and the admin token", "[F-02][F-10]") {
     Bench bench;
     auto request = bench.form("/govway/rest/in/FSE/gateway/v1/documents/validation", {{"activity", "VERIFICA"}}, bench.draft.pdf, bench.claims(""));
@@ -237,5 +253,6 @@ TEST_CASE("a document that is not XML is a syntax error, one without ids has no 
     };
     CHECK(with("<ClinicalDocument>") == "400 /msg/syntax Error while executing validation on xsd schema");
     CHECK(with("<ClinicalDocument/>") == "400 /msg/workflow-id-error-extraction Errore durante l'estrazione del workflow instance id ");
+    CHECK(with(replace_all(bench.draft.cda, "<typeId ", "<tipoId ")) == "500 /msg/generic-error Errore generico");
     CHECK(with(replace_all(bench.draft.cda, "patientRole", "pazienteRole")).find("/msg/jwt-validation JWT payload: non è stato possibile") != std::string::npos);
 }

@@ -44,9 +44,7 @@ std::optional<TimePoint> parse_effective_time(std::string_view text) {
         return std::nullopt;
     const auto zone = text.substr(14);
     const bool hours_only = zone.size() == 3 && (zone[0] == '+' || zone[0] == '-') && digits(zone.substr(1));
-    if (hours_only)
-        return parse_hl7(std::string(text) + "00");
-    return zone.empty() || zone == "Z" || offset(zone, false) ? parse_hl7(text) : std::nullopt;
+    return hours_only || zone.empty() || zone == "Z" || offset(zone, false) ? parse_hl7(text) : std::nullopt;
 }
 
 Json author(const cda::Header& header, const Json& claims) {

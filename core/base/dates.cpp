@@ -70,7 +70,7 @@ std::optional<int> take_fraction(std::string_view& text) {
     return value;
 }
 
-/// "", "Z", "+0100" or "+01:00"; nothing else may follow.
+/// "", "Z", "+0100", "+01:00" or "+01"; nothing else may follow.
 std::optional<minutes> take_zone(std::string_view& text) {
     if (text.empty() || text == "Z") {
         text = {};
@@ -81,7 +81,7 @@ std::optional<minutes> take_zone(std::string_view& text) {
         return std::nullopt;
     const auto hour = take(text, 2);
     skip(text, ':');
-    const auto minute = take(text, 2);
+    const auto minute = text.empty() ? std::optional<int>(0) : take(text, 2);
     if (!hour || !minute || !text.empty() || *hour > 14 || *minute > 59)
         return std::nullopt;
     const auto offset = hours{*hour} + minutes{*minute};

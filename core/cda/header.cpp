@@ -72,7 +72,10 @@ const Identifier* Person::main_id() const {
 
 const Kind* Header::kind() const { return templates.empty() ? nullptr : kind_of_template(templates.front().root); }
 
-std::optional<TimePoint> Header::created() const { return parse_hl7(effective_time); }
+std::optional<TimePoint> Header::created() const {
+    const auto time = parse_hl7(effective_time);
+    return time ? time : parse_iso8601(effective_time);
+}
 
 Result<Header> read_header(const xml::Document& document) {
     const auto root = document.root();

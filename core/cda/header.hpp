@@ -44,6 +44,7 @@ struct Header {
     std::vector<Identifier> orders;                ///< inFulfillmentOf/order/id
     std::string service_start, service_stop;       ///< documentationOf, or componentOf, as written
     [[nodiscard]] const Kind* kind() const;        ///< by the first template
+    /// effectiveTime, as HL7 writes it or as ISO 8601 does: the gateway takes both (contract §5.4).
     [[nodiscard]] std::optional<TimePoint> created() const;
 };
 

@@ -31,6 +31,8 @@ Json human_name(const cda::Person& person) {
 /// HL7 TS to FHIR date or dateTime with the same precision (facts sheet §6.1).
 std::string fhir_date(const std::string& hl7) {
     const auto time = parse_hl7(hl7);
+    if (const auto iso = parse_iso8601(hl7); !time && iso)
+        return iso8601(*iso);
     if (!time)
         return {};
     const auto full = iso8601(*time);

@@ -94,6 +94,17 @@ void say_result(const conformance::CaseResult& result, const Console& console) {
     console.say(key, {{"address", result.item.address}, {"title", title_of(result.item, console)}, {"reason", result.reason}});
 }
 
+Json results_json(const std::vector<conformance::CaseResult>& results, const std::string& target) {
+    Json list = Json::array();
+    for (const auto& result : results)
+        list.push_back({{"address", result.item.address},
+                        {"verdict", result.verdict == conformance::Verdict::pass ? "pass" : result.verdict == conformance::Verdict::fail ? "fail" : "error"},
+                        {"reason", result.reason},
+                        {"status", result.status},
+                        {"ms", result.took.count()}});
+    return {{"palestra", PALESTRA_VERSION}, {"ufficiale", false}, {"target", target}, {"results", std::move(list)}};
+}
+
 int run_cases(const ConformanceOptions& options, const Console& console) {
     const auto cases = chosen_cases(options, console);
     if (!cases)
@@ -108,17 +119,25 @@ int run_cases(const ConformanceOptions& options, const Console& console) {
         return console.explain(stage.error());
     auto world = stage->connection->world();
     const auto started = iso8601(world.clock.wall());
+    const bool json = options.format == "json";
     const auto results = conformance::run(*cases, stage->target, stage->actor, stage->draft, world.entropy, world.clock,
-                                          [&](const conformance::CaseResult& result) { say_result(result, console); });
+                                          [&](const conformance::CaseResult& result) {
+                                              if (!json)
+                                                  say_result(result, console);
+                                          });
+    if (json)
+        console.say(dump_json_pretty(results_json(results, stage->target.url)));
     const auto count = [&](conformance::Verdict verdict) { return std::ranges::count(results, verdict, &conformance::CaseResult::verdict); };
     const auto failed = count(conformance::Verdict::fail);
     const auto errors = count(conformance::Verdict::error);
-    console.say("conformance.summary", {{"passed", std::to_string(count(conformance::Verdict::pass))}, {"failed", std::to_string(failed)},
+    if (!json)
+        console.say("conformance.summary", {{"passed", std::to_string(count(conformance::Verdict::pass))}, {"failed", std::to_string(failed)},
                                         {"errors", std::to_string(errors)}});
     if (!options.report.empty()) {
         if (const auto written = conformance::write_reports(options.report, results, {stage->target.url, "", started, console.messages.language()}); !written)
             return console.explain(written.error());
-        console.say("conformance.report", {{"folder", options.report}});
+        if (!json)
+            console.say("conformance.report", {{"folder", options.report}});
     }
     return errors > 0 ? 4 : failed > 0 ? 1 : 0;
 }
@@ -141,6 +160,7 @@ void add_conformance(CLI::App& program, const Console& console, Action& action) 
     run->add_option("--aud", options->audience, text.text("cli.conformance.aud"));
     run->add_option("--report", options->report, text.text("cli.conformance.report"));
     run->add_option("--data", options->data, text.text("cli.data"));
+    run->add_option("--format", options->format, text.text("cli.format"))->check(CLI::IsMember({"text", "json"}));
     run->add_flag("--dry-run", options->dry_run, text.text("cli.conformance.dry_run"));
     run->callback([options, &console, &action] { action = [options, &console] { return run_cases(*options, console); }; });
 }

@@ -7,6 +7,7 @@
 #include "core/base/files.hpp"
 
 #include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
 
 #include <thread>
 
@@ -74,17 +75,24 @@ std::size_t count_reached(const std::vector<scenarios::StepResult>& results) {
     return static_cast<std::size_t>(std::ranges::count(results, true, &scenarios::StepResult::reached));
 }
 
-int tell_result(const scenarios::Scenario& scenario, const std::vector<scenarios::StepResult>& results, const Console& console) {
+int tell_result(const scenarios::Scenario& scenario, const std::vector<scenarios::StepResult>& results, const std::string& format, const Console& console) {
+    const bool complete = count_reached(results) == results.size();
+    if (format == "json") {
+        Json steps = Json::array();
+        for (const auto& result : results)
+            steps.push_back({{"id", result.id}, {"reached", result.reached}, {"missing", result.missing}});
+        console.say(dump_json_pretty({{"palestra", PALESTRA_VERSION}, {"scenario", scenario.id}, {"done", complete}, {"steps", std::move(steps)}}));
+        return complete ? 0 : 1;
+    }
     for (std::size_t i = 0; i < results.size(); ++i) {
         const auto& titles = scenario.steps[i].title;
         const auto title = titles.find(console.messages.language());
         console.say(results[i].reached ? "scenario.reached" : "scenario.missing",
                     {{"step", std::to_string(i + 1)}, {"title", title == titles.end() ? results[i].id : title->second}, {"missing", results[i].missing}});
     }
-    const bool done = count_reached(results) == results.size();
-    console.say(done ? "scenario.done" : "scenario.not_done",
+    console.say(complete ? "scenario.done" : "scenario.not_done",
                 {{"reached", std::to_string(count_reached(results))}, {"steps", std::to_string(results.size())}});
-    return done ? 0 : 1;
+    return complete ? 0 : 1;
 }
 
 /// Without --solve the learner works elsewhere (window, applications); progress is shown as the journal tells it.
@@ -92,12 +100,13 @@ Result<std::vector<scenarios::StepResult>> watch(const scenarios::Scenario& scen
                                                  const ScenarioOptions& options, const Console& console) {
     const auto deadline = start + std::chrono::minutes(options.timeout_minutes);
     std::size_t told = 0;
-    console.say("scenario.your_turn", {{"title", scenario.title_in(console.messages.language())}});
+    if (options.format == "text")
+        console.say("scenario.your_turn", {{"title", scenario.title_in(console.messages.language())}});
     for (;;) {
         PALESTRA_TRY(const auto events, events_since(connection.journal_folder(), start));
         auto results = scenarios::check(scenario, events);
         const auto reached = count_reached(results);
-        if (reached > told)
+        if (reached > told && options.format == "text")
             console.say("scenario.progress", {{"reached", std::to_string(reached)}, {"steps", std::to_string(results.size())}});
         told = reached;
         if (reached == results.size() || connection.world().clock.wall() >= deadline)
@@ -116,7 +125,7 @@ int run_scenario(const ScenarioOptions& options, const Console& console) {
     const auto start = (*connection)->world().clock.wall();
     if (!options.solve) {
         const auto results = watch(*scenario, **connection, start, options, console);
-        return results ? tell_result(*scenario, *results, console) : console.explain(results.error());
+        return results ? tell_result(*scenario, *results, options.format, console) : console.explain(results.error());
     }
     Journey journey(**connection, [](const Step&) {});
     int code = 0;
@@ -125,7 +134,7 @@ int run_scenario(const ScenarioOptions& options, const Console& console) {
     const auto events = events_since((*connection)->journal_folder(), start);
     if (!events)
         return console.explain(events.error());
-    return std::max(code, tell_result(*scenario, scenarios::check(*scenario, *events), console));
+    return std::max(code, tell_result(*scenario, scenarios::check(*scenario, *events), options.format, console));
 }
 
 } // namespace
@@ -142,6 +151,7 @@ void add_scenario(CLI::App& program, const Console& console, Action& action) {
     auto* run = verb->add_subcommand("run", text.text("cli.scenario.run"));
     run->add_option("id", options->id, text.text("cli.scenario.id"))->required();
     run->add_flag("--solve", options->solve, text.text("cli.scenario.solve"));
+    run->add_option("--format", options->format, text.text("cli.format"))->check(CLI::IsMember({"text", "json"}));
     run->add_option("--timeout", options->timeout_minutes, text.text("cli.scenario.timeout"));
     run->add_option("--ready", options->ready, text.text("cli.demo.ready"));
     run->add_option("--data", options->data, text.text("cli.data"));

@@ -22,7 +22,7 @@ struct UpOptions {
     bool headless = false, no_welcome = false;
     std::string data = default_data_directory().string();
     std::uint16_t port_base = 18450;
-    std::string catalog, now, window = "glfw", listen = "127.0.0.1", ready_file, screenshot;
+    std::string catalog, now, window = "glfw", listen = "127.0.0.1", ready_file, screenshot, format = "text";
     std::vector<std::string> hostnames, without;
     std::optional<std::uint64_t> seed;
 };
@@ -57,7 +57,7 @@ void present(const Chain& chain, const Console& console) {
     const auto& ready = chain.ready();
     console.say("up.ready", {{"catalog", chain.catalog_name()}});
     for (const auto& [node, url] : ready.urls)
-        console.say("  " + console.messages.text("node." + node) + std::string(node.size() < 2 ? 1 : 0, ' ') + "  " + url);
+        console.say("  " + url + "  " + console.messages.text("node." + node));
     console.say("up.authority", {{"ca", ready.ca}});
     console.say("up.who", {{"portal", ready.url("portal")}, {"data", ready.data}});
     console.say("up.next", {});
@@ -83,7 +83,7 @@ void welcome(Chain& chain, const UpOptions& up, const Console& console) {
     Journey journey(**connection, [](const Step&) {});
     if (const auto done = journey.run(*std::move(cda)); !done)
         console.warn("palestra: " + console.messages.text(done.error()));
-    else
+    else if (up.format == "text")
         console.say("up.welcome", journey.steps().front().values);
 }
 
@@ -124,13 +124,17 @@ int run_up(const UpOptions& up, const Console& console) {
     auto chain = Chain::start(*options);
     if (!chain)
         return console.explain(chain.error());
-    present(**chain, console);
+    if (up.format == "json")
+        console.say(dump_json_pretty(to_json((*chain)->ready())));
+    else
+        present(**chain, console);
     if (!up.ready_file.empty())
         if (const auto written = write_file(up.ready_file, dump_json_pretty(to_json((*chain)->ready())) + "\n"); !written)
             return console.explain(written.error());
     welcome(**chain, up, console);
     const int code = wait_for_end(**chain, up, console, signals);
-    console.say("up.stopping", {});
+    if (up.format == "text")
+        console.say("up.stopping", {});
     // Everything accepted is on disk: a request that is still being worked on must not keep the user waiting.
     if (!(*chain)->stop())
         std::_Exit(code);
@@ -155,6 +159,7 @@ void add_up(CLI::App& program, const Console& console, Action& action) {
     verb->add_option("--listen", up->listen, text.text("cli.up.listen"));
     verb->add_option("--hostname", up->hostnames, text.text("cli.up.hostname"));
     verb->add_option("--without", up->without, text.text("cli.up.without"));
+    verb->add_option("--format", up->format, text.text("cli.format"))->check(CLI::IsMember({"text", "json"}));
     verb->add_option("--ready-file", up->ready_file, text.text("cli.up.ready_file"));
     verb->add_option("--screenshot", up->screenshot, text.text("cli.up.screenshot"));
     verb->callback([up, &console, &action] { action = [up, &console] { return run_up(*up, console); }; });

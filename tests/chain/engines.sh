@@ -6,6 +6,8 @@ start_chain
 
 run 0 "$palestra" scenario run mmg-primo-pss --solve --ready "$ready"
 says "Scenario compiuto: 6 passi su 6."
+run 0 "$palestra" scenario run mmg-primo-pss --solve --ready "$ready" --format json
+jq -e '.done and (.steps | length) == 6' <<<"$output" >/dev/null || die "$output"
 ok "the scenario's own solution solves it"
 run 1 "$palestra" scenario run mmg-primo-pss --ready "$ready" --timeout 0
 says "Scenario non compiuto: 0 passi su 6."
@@ -23,4 +25,6 @@ run 1 "$palestra" conformance run gateway/E1 --target "$(url registry)" --client
 says "non superati"
 ok "and fails on something that is no gateway"
 run 0 "$palestra" conformance run gateway/E1 --client "$ready" --role vendor
-ok "a vendor's certificates pass as well"
+run 0 "$palestra" conformance run gateway/E1/J-03-person_id --client "$ready" --format json
+jq -e '.results | length == 1 and .[0].verdict == "pass"' <<<"$output" >/dev/null || die "$output"
+ok "a vendor's certificates pass as well; JSON on request"

@@ -67,6 +67,16 @@ TEST_CASE("the merge follows causes, not clocks") {
     CHECK(merged[3].type == "a2");
 }
 
+TEST_CASE("a damaged line costs itself, not the story") {
+    const TemporaryFolder folder;
+    FixedClock clock(*parse_iso8601("2026-11-23T08:00:00Z"));
+    auto writer = *journal::Writer::open(folder.path, clock);
+    writer->record("n", "a", {}, Json::object());
+    std::ofstream(writer->file(), std::ios::app) << "{\"torn\":\n";
+    writer->record("n", "b", {}, Json::object());
+    CHECK(journal::read_all(folder.path)->size() == 2);
+}
+
 TEST_CASE("a damaged segment cannot stop the merge") {
     const auto merged = journal::merge({{event("a", 1, "x", "y", 0)}, {event("b", 1, "y", "x", 1)}});
     CHECK(merged.size() == 2);
