@@ -34,7 +34,9 @@ int main() {
     for (const auto& kind : cda::kinds()) {
         if (!kind.main)
             continue;
-        const auto text = read_file(std::string(PALESTRA_SOURCE_DIR) + "/simulator/producers/samples/" + std::string(kind.code) + ".xml", 1U << 20U);
+        const auto text = read_file(std::string(PALESTRA_SOURCE_DIR) + "/simulator/producers/samples/" +
+                                        std::string(kind.code) + ".xml",
+                                    1U << 20U);
         if (!text)
             return 2;
         std::vector<double> strict, plain;
@@ -45,8 +47,8 @@ int main() {
                 tree.load_buffer(text->data(), text->size(), pugi::parse_full | pugi::parse_ws_pcdata);
             }));
         }
-        std::printf("%-10s %8zu %12.1f %12.1f %7.2f\n", std::string(kind.code).c_str(), text->size(), median(strict), median(plain),
-                    median(strict) / median(plain));
+        std::printf("%-10s %8zu %12.1f %12.1f %7.2f\n", std::string(kind.code).c_str(), text->size(), median(strict),
+                    median(plain), median(strict) / median(plain));
     }
     return 0;
 }

@@ -12,7 +12,8 @@ namespace {
 
 std::vector<std::string> texts(const Json& fields, const char* name) {
     const auto found = fields.find(name);
-    return found == fields.end() || !found->is_array() ? std::vector<std::string>{} : found->get<std::vector<std::string>>();
+    return found == fields.end() || !found->is_array() ? std::vector<std::string>{}
+                                                       : found->get<std::vector<std::string>>();
 }
 
 /// B-17a and B-17b: [code]^[description]^[OID], trailing empty pieces dropped.
@@ -22,7 +23,8 @@ CheckedVoid check_descriptions(const Json& fields, const CodeLists& lists) {
         while (!pieces.empty() && pieces.back().empty())
             pieces.pop_back();
         if (pieces.size() != 3)
-            return refusals::body("Valorizzare correttamente il campo descriptions rispettando la forma: [CODICE]^[Descrizione]^[OID]");
+            return refusals::body(
+                "Valorizzare correttamente il campo descriptions rispettando la forma: [CODICE]^[Descrizione]^[OID]");
         // D-31: the regional catalogue is accepted for every organization, as was intended.
         constexpr std::string_view regional_prefix = "2.16.840.1.113883.2.9.2.";
         constexpr std::string_view regional_suffix = ".6.1.11";
@@ -31,7 +33,8 @@ CheckedVoid check_descriptions(const Json& fields, const CodeLists& lists) {
                               oid.size() == regional_prefix.size() + 3 + regional_suffix.size() &&
                               !identity::organization_name(oid.substr(regional_prefix.size(), 3)).empty();
         if (!regional && !lists.contains("description_systems", oid))
-            return refusals::body("Valorizzare correttamente il campo descriptions rispettando i valori di riferimento per gli OID");
+            return refusals::body(
+                "Valorizzare correttamente il campo descriptions rispettando i valori di riferimento per gli OID");
     }
     return {};
 }
@@ -48,7 +51,9 @@ CheckedVoid check_event_codes(const Json& fields, const CodeLists& lists) {
 }
 
 /// B-18: yyyyMMddHHmmss, read leniently: fourteen digits at the start are enough (contract §5.4).
-bool is_lenient_date(const std::string& text) { return text.empty() || (text.size() >= 14 && is_digits(text.substr(0, 14))); }
+bool is_lenient_date(const std::string& text) {
+    return text.empty() || (text.size() >= 14 && is_digits(text.substr(0, 14)));
+}
 
 } // namespace
 

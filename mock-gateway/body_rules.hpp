@@ -21,14 +21,16 @@ namespace palestra::gateway {
 struct FormBody {
     Json fields;                     ///< requestBody
     std::optional<std::string> file; ///< bytes of the file part, absent if the part is
+
     [[nodiscard]] std::string field(std::string_view name) const { return text_of(fields, name); }
+
     [[nodiscard]] pdf::Mode mode() const;
 };
 
 /// F-08: the two parts, and the JSON against what the interface declares: unknown property (1000), missing (1026),
 /// enumeration (1006), length (1014), null (1021), type (1027), not JSON (201).
 [[nodiscard]] std::expected<FormBody, FrontDoorError> read_form(const http::Request& request, Operation operation,
-                                                               const CodeLists& lists);
+                                                                const CodeLists& lists);
 
 /// V-03, V-04.
 [[nodiscard]] CheckedVoid check_file(const FormBody& body);

@@ -19,7 +19,8 @@ Result<CodeLists> CodeLists::load(const std::filesystem::path& folder) {
         PALESTRA_TRY(const auto json, parse_json(bytes, file.path().filename().string()));
         auto& list = lists.m_lists[text_of(json, "id")];
         for (const auto& entry : array_of(json, "entries"))
-            list[text_of(entry, "code")] = {text_of(entry, "display"), text_of(entry, "ini_code"), text_of(entry, "high_level")};
+            list[text_of(entry, "code")] = {text_of(entry, "display"), text_of(entry, "ini_code"),
+                                            text_of(entry, "high_level")};
     }
     if (lists.m_lists.empty())
         return fail(FailureCode::resource_missing, {{"what", folder.string()}});
@@ -34,12 +35,15 @@ const CodeLists::Entry* CodeLists::find(std::string_view list, std::string_view 
     return entry == found->second.end() ? nullptr : &entry->second;
 }
 
-bool CodeLists::contains(std::string_view list, std::string_view code) const { return find(list, code) != nullptr; }
+bool CodeLists::contains(std::string_view list, std::string_view code) const {
+    return find(list, code) != nullptr;
+}
 
 bool CodeLists::contains_ignoring_case(std::string_view list, std::string_view code) const {
     const auto found = m_lists.find(list);
-    return found != m_lists.end() &&
-           std::ranges::any_of(found->second, [&](const auto& entry) { return equal_ignoring_case(entry.first, code); });
+    return found != m_lists.end() && std::ranges::any_of(found->second, [&](const auto& entry) {
+               return equal_ignoring_case(entry.first, code);
+           });
 }
 
 std::string CodeLists::display(std::string_view list, std::string_view code) const {

@@ -29,6 +29,7 @@ private:
     struct Entry {
         std::string display, ini_code, high_level;
     };
+
     using List = std::map<std::string, Entry, std::less<>>;
     [[nodiscard]] const Entry* find(std::string_view list, std::string_view code) const;
     std::map<std::string, List, std::less<>> m_lists;

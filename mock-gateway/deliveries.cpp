@@ -2,18 +2,18 @@
 // The asynchronous half of a publication (contract §12.4): SEND_TO_INI, and only after its success SEND_TO_UAR.
 // FIXME [E15] UAR_FINAL_STATUS: EDS does not yet report the final outcome.
 // FIXME [O1] X-Callback-Url is not called.
-#include "mock-gateway/members.hpp"
-
 #include "core/base/encoding.hpp"
+#include "mock-gateway/members.hpp"
 
 namespace palestra::gateway {
 namespace {
 
 struct Station {
     const char* node;
-    const char* event;      ///< eventType
-    const char* journal;    ///< journal type
+    const char* event;   ///< eventType
+    const char* journal; ///< journal type
 };
+
 constexpr Station k_ini{"registry", "SEND_TO_INI", "gateway.send_to_ini"};
 constexpr Station k_eds{"eds", "SEND_TO_UAR", "gateway.send_to_uar"};
 
@@ -28,11 +28,12 @@ Attempt send(Gateway::Members& gateway, const Delivery& delivery, const TraceCon
     const bool ini = delivery.station == "ini";
     http::Request request;
     request.method = "POST";
-    request.target = ini ? "/v1/entries" : "/v1/document/workflowinstanceid/" + url_encode(delivery.workflow_instance_id);
+    request.target =
+        ini ? "/v1/entries" : "/v1/document/workflowinstanceid/" + url_encode(delivery.workflow_instance_id);
     request.headers.set("Content-Type", "application/json");
     request.body = ini ? delivery.ini_request : delivery.eds_request;
-    const auto response = gateway.caller.call(ini ? "registry" : "eds", ini ? gateway.config.ini_url : gateway.config.eds_url,
-                                              std::move(request), trace);
+    const auto response = gateway.caller.call(
+        ini ? "registry" : "eds", ini ? gateway.config.ini_url : gateway.config.eds_url, std::move(request), trace);
     if (!response)
         return {true, false, failure_line(response.error())};
     if (response->status >= 500)
@@ -48,8 +49,17 @@ Attempt send(Gateway::Members& gateway, const Delivery& delivery, const TraceCon
 Outcome settle(Gateway::Members& gateway, const Delivery& delivery, const Station& station, const std::string& status,
                const std::string& message) {
     return gateway.database->transaction([&](store::Session& session) -> Outcome {
-        PALESTRA_CHECK(StatusEvents::put(session, {station.event, status, delivery.workflow_instance_id, {}, {}, message,
-                                                   {}, {}, {}, {}, gateway.world.clock.simulated()}));
+        PALESTRA_CHECK(StatusEvents::put(session, {station.event,
+                                                   status,
+                                                   delivery.workflow_instance_id,
+                                                   {},
+                                                   {},
+                                                   message,
+                                                   {},
+                                                   {},
+                                                   {},
+                                                   {},
+                                                   gateway.world.clock.simulated()}));
         if (status == "SUCCESS" && delivery.station == "ini")
             return Outbox::move_on(session, delivery.id, "eds");
         return Outbox::remove(session, delivery.id);
@@ -74,7 +84,9 @@ Outcome deliver(Gateway::Members& gateway, const Delivery& delivery) {
         message = "Massimo numero di retry raggiunto: " + message;
     }
     PALESTRA_CHECK(settle(gateway, delivery, station, status, message));
-    Json data{{"status", status}, {"document", delivery.document_id}, {"workflow_instance_id", delivery.workflow_instance_id}};
+    Json data{{"status", status},
+              {"document", delivery.document_id},
+              {"workflow_instance_id", delivery.workflow_instance_id}};
     if (!message.empty())
         data["detail"] = message;
     gateway.world.journal.record("gateway", station.journal, trace, std::move(data));

@@ -37,7 +37,8 @@ constexpr std::array k_publication{
 } // namespace
 
 std::span<const FieldRule> form_schema(Operation operation) {
-    return operation == Operation::validate ? std::span<const FieldRule>(k_validation) : std::span<const FieldRule>(k_publication);
+    return operation == Operation::validate ? std::span<const FieldRule>(k_validation)
+                                            : std::span<const FieldRule>(k_publication);
 }
 
 } // namespace palestra::gateway

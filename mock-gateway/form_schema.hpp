@@ -15,8 +15,8 @@ struct FieldRule {
     std::string_view name;
     bool required = false;
     FieldType type = FieldType::text;
-    std::size_t longest = 1000;      ///< characters
-    std::string_view list;        ///< code list that is the enumeration, or "a|b" spelled out, or ""
+    std::size_t longest = 1000; ///< characters
+    std::string_view list;      ///< code list that is the enumeration, or "a|b" spelled out, or ""
     std::size_t most_items = 0; ///< of a list
 };
 

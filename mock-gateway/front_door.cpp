@@ -18,8 +18,10 @@ std::unexpected<FrontDoorError> authentication_failed(std::string_view realm) {
 }
 
 std::unexpected<FrontDoorError> not_interoperable() {
-    return std::unexpected(FrontDoorError{400, "InteroperabilityInvalidRequest",
-                                          "Received request is not conform to the required interoperability profile", {}});
+    return std::unexpected(FrontDoorError{400,
+                                          "InteroperabilityInvalidRequest",
+                                          "Received request is not conform to the required interoperability profile",
+                                          {}});
 }
 
 std::unexpected<FrontDoorError> denied() {
@@ -96,8 +98,8 @@ std::expected<Caller, FrontDoorError> check_tokens(const http::Request& request,
 
     const auto name = identity::parse_certificate_name(caller.common_name); // F-07
     const bool issuers = text_of(caller.bearer, "iss") == "auth:" + caller.common_name &&
-                         (wanted == SignatureToken::absent ||
-                          (signature_name == caller.common_name && caller.issuer() == "integrity:" + caller.common_name));
+                         (wanted == SignatureToken::absent || (signature_name == caller.common_name &&
+                                                               caller.issuer() == "integrity:" + caller.common_name));
     if (!name || name->purpose != 'S' || !issuers ||
         !same_subscriber(request.peer.common_name, caller.common_name, config))
         return denied();

@@ -17,24 +17,26 @@
 namespace palestra::gateway {
 
 struct FrontDoorConfig {
-    std::string authority_pem;              ///< stands for the Ministry's issuer
-    std::vector<std::string> audiences;     ///< accepted aud values, compared character by character
-    std::set<std::string> middlewares;      ///< TLS names that may carry other subscribers' tokens (contract §17)
-    std::chrono::seconds clock_skew{0};     ///< tolerance of iat in the future; the real one is not known
+    std::string authority_pem;          ///< stands for the Ministry's issuer
+    std::vector<std::string> audiences; ///< accepted aud values, compared character by character
+    std::set<std::string> middlewares;  ///< TLS names that may carry other subscribers' tokens (contract §17)
+    std::chrono::seconds clock_skew{0}; ///< tolerance of iat in the future; the real one is not known
 };
 
 /// What the application behind the door may rely on: verified claims.
 struct Caller {
-    Json bearer;    ///< claims of Authorization
-    Json signature; ///< claims of FSE-JWT-Signature; null for the status operations
+    Json bearer;             ///< claims of Authorization
+    Json signature;          ///< claims of FSE-JWT-Signature; null for the status operations
     std::string common_name; ///< of the S… certificate
+
     [[nodiscard]] std::string issuer() const { return text_of(signature, "iss"); }
 };
 
 enum class SignatureToken { required, absent };
 
 /// F-03 … F-07 of the contract, in order; the first that fails answers. F-01 is TLS, F-02 the router.
-[[nodiscard]] std::expected<Caller, FrontDoorError> check_tokens(const http::Request& request, const FrontDoorConfig& config,
+[[nodiscard]] std::expected<Caller, FrontDoorError> check_tokens(const http::Request& request,
+                                                                 const FrontDoorConfig& config,
                                                                  SignatureToken signature_token, TimePoint wall);
 
 /// F-02.

@@ -22,14 +22,22 @@ std::string_view without_base(std::string_view path) {
 }
 
 http::Response payload_too_large(std::string_view path) { // contract §6.1.1
-    const Json body{{"type", "about:blank"}, {"title", "Payload Too Large"}, {"status", 413},
-                    {"detail", "Maximum upload size exceeded"}, {"instance", "/v1" + std::string(path)}};
+    const Json body{{"type", "about:blank"},
+                    {"title", "Payload Too Large"},
+                    {"status", 413},
+                    {"detail", "Maximum upload size exceeded"},
+                    {"instance", "/v1" + std::string(path)}};
     return http::Response::problem(413, dump_json(body));
 }
 
 http::Response missing_file_part(const AnswerIds& ids) { // contract §6.1
-    const Json body{{"traceID", ids.trace_id}, {"spanID", ids.span_id}, {"type", "/msg/generic-error"}, {"title", "Errore generico."},
-                    {"detail", "Required part 'file' is not present."}, {"status", 400}, {"instance", ""}};
+    const Json body{{"traceID", ids.trace_id},
+                    {"spanID", ids.span_id},
+                    {"type", "/msg/generic-error"},
+                    {"title", "Errore generico."},
+                    {"detail", "Required part 'file' is not present."},
+                    {"status", 400},
+                    {"instance", ""}};
     return http::Response::problem(400, dump_json(body));
 }
 
@@ -38,7 +46,9 @@ using FormOperation = http::Response (*)(Gateway::Members&, Call&);
 /// F-03 … F-08, then the operation.
 http::Response through_door(Gateway::Members& gateway, const http::Request& request, const TraceContext& trace,
                             Operation operation, FormOperation run) {
-    const auto door = [&](const FrontDoorError& error) { return refuse_at_door(error, random_uuid(gateway.world.entropy)); };
+    const auto door = [&](const FrontDoorError& error) {
+        return refuse_at_door(error, random_uuid(gateway.world.entropy));
+    };
     if (request.body.size() > gateway.config.most_traffic_bytes) // F-10
         return door({503, "GatewayError", "The gateway is currently unable to handle the response", {}});
     auto caller = check_tokens(request, gateway.config.door, SignatureToken::required, gateway.world.clock.wall());
@@ -66,18 +76,24 @@ void add_routes(Gateway::Members& gateway) {
     using http::PathValues;
     using http::Request;
     auto& router = gateway.router;
-    router.on("POST", "/documents/validation", [&](const Request& request, const PathValues&, const TraceContext& trace) { // E1
-        return through_door(gateway, request, trace, Operation::validate, validate);
-    });
+    router.on("POST", "/documents/validation",
+              [&](const Request& request, const PathValues&, const TraceContext& trace) { // E1
+                  return through_door(gateway, request, trace, Operation::validate, validate);
+              });
     router.on("POST", "/documents", [&](const Request& request, const PathValues&, const TraceContext& trace) { // E3
         return through_door(gateway, request, trace, Operation::create, publish);
     });
-    router.on("GET", "/status/search/{traceId}", [&](const Request& request, const PathValues& values, const TraceContext&) { // E11
-        return with_bearer(gateway, request, [&](const Caller&) { return status_of_trace(gateway, values[0]); });
-    });
-    router.on("GET", "/status/{workflowInstanceId}", [&](const Request& request, const PathValues& values, const TraceContext&) { // E10
-        return with_bearer(gateway, request, [&](const Caller& caller) { return status_of_workflow(gateway, caller, values[0]); });
-    });
+    router.on("GET", "/status/search/{traceId}",
+              [&](const Request& request, const PathValues& values, const TraceContext&) { // E11
+                  return with_bearer(gateway, request,
+                                     [&](const Caller&) { return status_of_trace(gateway, values[0]); });
+              });
+    router.on("GET", "/status/{workflowInstanceId}",
+              [&](const Request& request, const PathValues& values, const TraceContext&) { // E10
+                  return with_bearer(gateway, request, [&](const Caller& caller) {
+                      return status_of_workflow(gateway, caller, values[0]);
+                  });
+              });
 }
 
 /// Headers that GovWay puts on everything (contract §3.4).
@@ -106,12 +122,18 @@ http::Response internal_error(Gateway::Members& gateway, const Failure& failure,
     // Paths and reasons are for the journal, not for whoever calls.
     gateway.world.journal.record("gateway", "failure", TraceContext::root(gateway.world.entropy),
                                  {{"traceID", ids.trace_id}, {"failure", failure_line(failure)}});
-    const Json body{{"traceID", ids.trace_id}, {"spanID", ids.span_id}, {"type", "/msg/generic-error"}, {"title", "Errore generico."},
-                    {"detail", "Errore generico"}, {"status", 500}, {"instance", ""}};
+    const Json body{{"traceID", ids.trace_id},
+                    {"spanID", ids.span_id},
+                    {"type", "/msg/generic-error"},
+                    {"title", "Errore generico."},
+                    {"detail", "Errore generico"},
+                    {"status", 500},
+                    {"instance", ""}};
     return http::Response::problem(500, dump_json(body));
 }
 
 Gateway::Gateway(std::unique_ptr<Members> members) : m(std::move(members)) {}
+
 Gateway::~Gateway() {
     stop_deliveries(std::chrono::milliseconds(0));
     if (m->deliverer.joinable())
@@ -125,8 +147,20 @@ Result<std::unique_ptr<Gateway>> Gateway::make(const node::World& world, Config 
     PALESTRA_CHECK(database->migrate("gateway validation", ValidationMemory::migrations()));
     PALESTRA_CHECK(database->migrate("gateway event", StatusEvents::migrations()));
     PALESTRA_CHECK(database->migrate("gateway outbox", Outbox::migrations()));
-    auto members = std::unique_ptr<Members>(new Members{world, std::move(config), catalog, std::move(lists), std::move(database),
-                                                        std::move(caller), {}, {}, {}, {}, false, false, true, {}});
+    auto members = std::unique_ptr<Members>(new Members{world,
+                                                        std::move(config),
+                                                        catalog,
+                                                        std::move(lists),
+                                                        std::move(database),
+                                                        std::move(caller),
+                                                        {},
+                                                        {},
+                                                        {},
+                                                        {},
+                                                        false,
+                                                        false,
+                                                        true,
+                                                        {}});
     add_routes(*members);
     return std::unique_ptr<Gateway>(new Gateway(std::move(members)));
 }
@@ -147,22 +181,30 @@ node::NodeHandler Gateway::handler() {
 node::NodeHandler Gateway::admin_handler() {
     return [this](const http::Request& request, const TraceContext&) {
         if (!equal_in_constant_time(request.headers.get("Authorization"), "Bearer " + m->config.admin_token))
-            return http::Response::problem(401, dump_json({{"type", "about:blank"}, {"title", "Unauthorized"}, {"status", 401},
-                                                           {"detail", "Serve il token di amministrazione (pki/admin.token)"}}));
+            return http::Response::problem(
+                401, dump_json({{"type", "about:blank"},
+                                {"title", "Unauthorized"},
+                                {"status", 401},
+                                {"detail", "Serve il token di amministrazione (pki/admin.token)"}}));
         if (request.method != "GET" || request.path() != "/admin/v1/state")
-            return http::Response::problem(404, dump_json({{"type", "about:blank"}, {"title", "Not Found"}, {"status", 404},
+            return http::Response::problem(404, dump_json({{"type", "about:blank"},
+                                                           {"title", "Not Found"},
+                                                           {"status", 404},
                                                            {"detail", "GET /admin/v1/state"}}));
         const auto state = store::transact<Json>(*m->database, [&](store::Session& session) -> Result<Json> {
             PALESTRA_TRY(const auto deliveries, Outbox::count(session));
             PALESTRA_TRY(const auto validations, ValidationMemory::count(session));
-            return Json{{"deliveries", deliveries}, {"validations", validations},
+            return Json{{"deliveries", deliveries},
+                        {"validations", validations},
                         {"catalog", {{"name", m->catalog.name()}, {"date", m->catalog.date()}}}};
         });
         return state ? http::Response::json(200, dump_json(*state)) : internal_error(*m, state.error(), new_ids(*m));
     };
 }
 
-void Gateway::accept_audience(std::string audience) { m->config.door.audiences.push_back(std::move(audience)); }
+void Gateway::accept_audience(std::string audience) {
+    m->config.door.audiences.push_back(std::move(audience));
+}
 
 void Gateway::start_deliveries() {
     m->work_added = true;

@@ -17,7 +17,7 @@ struct Config {
     FrontDoorConfig door;
     std::filesystem::path data; ///< mock-gateway/data of the resources
     std::string ini_url, eds_url;
-    http::ClientConfig client; ///< the gateway's own certificate towards INI and EDS
+    http::ClientConfig client;                   ///< the gateway's own certificate towards INI and EDS
     std::size_t most_request_bytes = 5U << 20U;  ///< beyond: 413 (contract §6.1.1)
     std::size_t most_traffic_bytes = 10U << 20U; ///< beyond: 503 at the front door
     std::chrono::days publication_window{5};     ///< P-11

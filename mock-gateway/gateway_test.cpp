@@ -16,7 +16,6 @@
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
-
 #include <unistd.h>
 
 using namespace palestra;
@@ -30,6 +29,7 @@ struct Bench {
     struct Keys {
         pki::Credential authority, token, person;
     };
+
     static const Keys& keys() {
         static const Keys made = [] {
             SeededEntropy entropy(1);
@@ -48,7 +48,8 @@ struct Bench {
         return made;
     }
 
-    std::filesystem::path folder = std::filesystem::temp_directory_path() / ("palestra-gateway-" + std::to_string(::getpid()));
+    std::filesystem::path folder =
+        std::filesystem::temp_directory_path() / ("palestra-gateway-" + std::to_string(::getpid()));
     FixedClock clock{*parse_iso8601("2026-11-23T08:00:00Z")};
     SeededEntropy entropy{9};
     catalog::Catalog catalog = catalog::Catalog::builtin();
@@ -69,15 +70,28 @@ struct Bench {
         config.ini_url = config.eds_url = "https://127.0.0.1:1";
         config.client.authority_pem = keys().authority.certificate_pem;
         config.admin_token = "segreto";
-        gateway = *gateway::Gateway::make({clock, entropy, *journal}, config, catalog, *store::open_sqlite(folder / "gateway.db"));
+        gateway = *gateway::Gateway::make({clock, entropy, *journal}, config, catalog,
+                                          *store::open_sqlite(folder / "gateway.db"));
 
         const auto cast = *population::load_cast(home + "/simulator/population/data/cast.json");
         const auto profiles = *producers::load_profiles(home + "/simulator/producers/data/conferral.json");
-        draft = *producers::make_draft(*read_file(home + "/simulator/producers/samples/SING_VACC.xml", 1U << 20U), {cast, profiles, {}}, entropy, clock);
+        draft = *producers::make_draft(*read_file(home + "/simulator/producers/samples/SING_VACC.xml", 1U << 20U),
+                                       {cast, profiles, {}}, entropy, clock);
         signed_pdf = *signature::sign(draft.pdf, keys().person, {clock.wall(), "Medico", "Prova", {}});
-        context = {"S1#010#PROVA", k_audience, "PROVAX00X00X000Y^^^&2.16.840.1.113883.2.9.4.3.2&ISO", "010", "Regione Piemonte", draft.locality,
-                   "AAS", draft.patient, "('" + draft.header.code.code + "^^" + draft.header.code.system + "')", "A", "B", "1"};
+        context = {"S1#010#PROVA",
+                   k_audience,
+                   "PROVAX00X00X000Y^^^&2.16.840.1.113883.2.9.4.3.2&ISO",
+                   "010",
+                   "Regione Piemonte",
+                   draft.locality,
+                   "AAS",
+                   draft.patient,
+                   "('" + draft.header.code.code + "^^" + draft.header.code.system + "')",
+                   "A",
+                   "B",
+                   "1"};
     }
+
     ~Bench() {
         gateway.reset();
         journal.reset();
@@ -86,39 +100,62 @@ struct Bench {
 
     http::Response send(http::Request request) { return gateway->handler()(request, TraceContext::root(entropy)); }
 
-    [[nodiscard]] http::Request form(const std::string& target, const Json& fields, const std::string& pdf, const Json& claims) {
+    [[nodiscard]] http::Request form(const std::string& target, const Json& fields, const std::string& pdf,
+                                     const Json& claims) {
         const auto body = http::make_multipart({{"requestBody", std::nullopt, "application/json", dump_json(fields)},
-                                                {"file", "a.pdf", "application/pdf", pdf}}, "confine-" + random_hex(entropy, 8));
-        return {"POST", target,
+                                                {"file", "a.pdf", "application/pdf", pdf}},
+                                               "confine-" + random_hex(entropy, 8));
+        return {"POST",
+                target,
                 {{"Content-Type", body.content_type},
-                 {"Authorization", "Bearer " + *token::make(producers::bearer_claims(context, clock, entropy), keys().token)},
+                 {"Authorization",
+                  "Bearer " + *token::make(producers::bearer_claims(context, clock, entropy), keys().token)},
                  {"FSE-JWT-Signature", *token::make(claims, keys().token)}},
-                body.body, {"A1#010#PROVA", "127.0.0.1"}};
+                body.body,
+                {"A1#010#PROVA", "127.0.0.1"}};
     }
+
     [[nodiscard]] Json claims(const std::string& pdf) {
         return producers::signature_claims(context, "CREATE", pdf.empty() ? "" : sha256_hex(pdf), clock, entropy);
     }
+
     Json validate(const std::string& activity = "VALIDATION") {
-        const auto answer = send(form("/v1/documents/validation", {{"activity", activity}, {"mode", "ATTACHMENT"}}, draft.pdf, claims("")));
+        const auto answer = send(
+            form("/v1/documents/validation", {{"activity", activity}, {"mode", "ATTACHMENT"}}, draft.pdf, claims("")));
         REQUIRE(answer.status == (activity == "VALIDATION" ? 201 : 200));
         return *parse_json(answer.body, "x");
     }
+
     [[nodiscard]] Json fields() const {
-        return {{"mode", "ATTACHMENT"}, {"tipologiaStruttura", "Territorio"}, {"tipoDocumentoLivAlto", "VAC"}, {"assettoOrganizzativo", "AD_PSC131"},
-                {"tipoAttivitaClinica", "ERP"}, {"identificativoDoc", draft.document_id}, {"identificativoRep", draft.repository_id},
+        return {{"mode", "ATTACHMENT"},
+                {"tipologiaStruttura", "Territorio"},
+                {"tipoDocumentoLivAlto", "VAC"},
+                {"assettoOrganizzativo", "AD_PSC131"},
+                {"tipoAttivitaClinica", "ERP"},
+                {"identificativoDoc", draft.document_id},
+                {"identificativoRep", draft.repository_id},
                 {"identificativoSottomissione", draft.submission_id}};
     }
-    http::Response publish(const Json& body, const std::string& pdf) { return send(form("/v1/documents", body, pdf, claims(pdf))); }
+
+    http::Response publish(const Json& body, const std::string& pdf) {
+        return send(form("/v1/documents", body, pdf, claims(pdf)));
+    }
 
     http::Response status(const std::string& target) {
-        return send({"GET", target, {{"Authorization", "Bearer " + *token::make(producers::bearer_claims(context, clock, entropy), keys().token)}}, {}, {"A1#010#PROVA", ""}});
+        return send({"GET",
+                     target,
+                     {{"Authorization",
+                       "Bearer " + *token::make(producers::bearer_claims(context, clock, entropy), keys().token)}},
+                     {},
+                     {"A1#010#PROVA", ""}});
     }
 };
 
 /// "400 /msg/cda-match Il CDA non risulta validato"
 std::string gist(const http::Response& response) {
     const auto body = parse_json(response.body, "x");
-    return std::to_string(response.status) + " " + (body ? text_of(*body, "type") + " " + text_of(*body, "detail") : "");
+    return std::to_string(response.status) + " " +
+           (body ? text_of(*body, "type") + " " + text_of(*body, "detail") : "");
 }
 
 } // namespace
@@ -157,7 +194,8 @@ TEST_CASE("the window is five whole days of simulated time", "[P-11]") {
     CHECK(bench.publish(bench.fields(), bench.signed_pdf).status == 202);
     bench.validate();
     bench.clock.advance_simulated(6 * 24h);
-    CHECK(gist(bench.publish(bench.fields(), bench.signed_pdf)) == "400 /msg/max-day-limit-exceed Error: cannot publish documents older than 5 days");
+    CHECK(gist(bench.publish(bench.fields(), bench.signed_pdf)) ==
+          "400 /msg/max-day-limit-exceed Error: cannot publish documents older than 5 days");
     // D-16: the record was consumed all the same.
     CHECK(gist(bench.publish(bench.fields(), bench.signed_pdf)) == "400 /msg/cda-match Il CDA non risulta validato");
     bench.validate();
@@ -174,23 +212,28 @@ TEST_CASE("what a publication must carry", "[P-06][P-08][P-12][P-13][B-19]") {
     CHECK(gist(bench.publish(bench.fields(), broken)) == "400 /msg/sign-error La firma del pdf non risulta valida");
     auto fields = bench.fields();
     fields["tipoDocumentoLivAlto"] = "REF";
-    CHECK(gist(bench.publish(fields, bench.signed_pdf)) == "400 /msg/validator Non c'è correlazione tra tipo documento e tipo documento livello alto");
+    CHECK(gist(bench.publish(fields, bench.signed_pdf)) ==
+          "400 /msg/validator Non c'è correlazione tra tipo documento e tipo documento livello alto");
     fields = bench.fields();
     fields["identificativoDoc"] = "senza-accento";
     CHECK(gist(bench.publish(fields, bench.signed_pdf)) == "400 /msg/id-doc L'identificativo documento non è valido");
     fields = bench.fields();
     fields["dataInizioPrestazione"] = "ieri";
-    CHECK(gist(bench.publish(fields, bench.signed_pdf)) == "400 /msg/invalid-format Il campo data inizio deve essere valorizzato correttamente");
+    CHECK(gist(bench.publish(fields, bench.signed_pdf)) ==
+          "400 /msg/invalid-format Il campo data inizio deve essere valorizzato correttamente");
     fields = bench.fields();
     fields["attiCliniciRegoleAccesso"] = {"P99", "ZZZ"};
-    CHECK(gist(bench.publish(fields, bench.signed_pdf)) == "400 /msg/mandatory-element Il campo atti clinici ZZZ non è consentito");
+    CHECK(gist(bench.publish(fields, bench.signed_pdf)) ==
+          "400 /msg/mandatory-element Il campo atti clinici ZZZ non è consentito");
     // None of these consumed the validation; a wrong hash does.
-    const auto answer = bench.send(bench.form("/v1/documents", bench.fields(), bench.signed_pdf, bench.claims("altri byte")));
+    const auto answer =
+        bench.send(bench.form("/v1/documents", bench.fields(), bench.signed_pdf, bench.claims("altri byte")));
     CHECK(gist(answer) == "400 /msg/document-hash Verifica hash fallita.");
     bench.validate();
     fields = bench.fields();
     fields["identificativoRep"] = "2.16.840.1.113883.2.9.2.11.4.5.1";
-    CHECK(gist(bench.publish(fields, bench.signed_pdf)) == "400 /msg/generic-error Error: Invalid format for repositoryUniqueId");
+    CHECK(gist(bench.publish(fields, bench.signed_pdf)) ==
+          "400 /msg/generic-error Error: Invalid format for repositoryUniqueId");
     const auto body = *parse_json(bench.publish(fields, bench.signed_pdf).body, "x");
     CHECK_FALSE(body.contains("workflowInstanceId")); // handler P
 }
@@ -213,13 +256,16 @@ TEST_CASE("the date of the CDA2 is one of seven shapes", "[P-13]") {
     Bench bench;
     const auto created = bench.draft.header.effective_time;
     const auto publish_with = [&](const std::string& time) {
-        const auto cda = replace_all(bench.draft.cda, "<effectiveTime value=\"" + created + "\"", "<effectiveTime value=\"" + time + "\"");
+        const auto cda = replace_all(bench.draft.cda, "<effectiveTime value=\"" + created + "\"",
+                                     "<effectiveTime value=\"" + time + "\"");
         bench.draft.pdf = *pdf::archive_with_cda(bench.draft.pdf, cda, {"x", "", "it-IT", {}});
         bench.validate();
-        const auto signed_pdf = *signature::sign(bench.draft.pdf, Bench::keys().person, {bench.clock.wall(), "Medico", "Prova", {}});
+        const auto signed_pdf =
+            *signature::sign(bench.draft.pdf, Bench::keys().person, {bench.clock.wall(), "Medico", "Prova", {}});
         return bench.publish(bench.fields(), signed_pdf).status;
     };
-    for (const auto* good : {"2026-11-23T08:30:00+01:00", "2026-11-23T08:30:00Z", "20261123083000+01", "20261123083000+0100", "20261123083000", "20261123"})
+    for (const auto* good : {"2026-11-23T08:30:00+01:00", "2026-11-23T08:30:00Z", "20261123083000+01",
+                             "20261123083000+0100", "20261123083000", "20261123"})
         CHECK(publish_with(good) == 202);
     for (const auto* bad : {"202611230830+0100", "202611", "20261123083000.5+0100", "2026-11-23"})
         CHECK(publish_with(bad) == 400);
@@ -227,15 +273,18 @@ TEST_CASE("the date of the CDA2 is one of seven shapes", "[P-13]") {
 
 TEST_CASE("both base paths, sizes, and the admin token", "[F-02][F-10]") {
     Bench bench;
-    auto request = bench.form("/govway/rest/in/FSE/gateway/v1/documents/validation", {{"activity", "VERIFICA"}}, bench.draft.pdf, bench.claims(""));
+    auto request = bench.form("/govway/rest/in/FSE/gateway/v1/documents/validation", {{"activity", "VERIFICA"}},
+                              bench.draft.pdf, bench.claims(""));
     CHECK(bench.send(request).status == 200);
     request.target = "/v1/v1/documents/validation";
     CHECK(gist(bench.send(request)).starts_with("404 https://govway.org/handling-errors/404/UndefinedOperation.html"));
     const std::string big(6U << 20U, 'x');
-    const auto large = bench.send(bench.form("/v1/documents/validation", {{"activity", "VERIFICA"}}, "%PDF-" + big, bench.claims("")));
+    const auto large =
+        bench.send(bench.form("/v1/documents/validation", {{"activity", "VERIFICA"}}, "%PDF-" + big, bench.claims("")));
     CHECK(large.status == 413);
     CHECK(text_of(*parse_json(large.body, "x"), "instance") == "/v1/documents/validation");
-    const auto huge = bench.send(bench.form("/v1/documents/validation", {{"activity", "VERIFICA"}}, "%PDF-" + big + big, bench.claims("")));
+    const auto huge = bench.send(
+        bench.form("/v1/documents/validation", {{"activity", "VERIFICA"}}, "%PDF-" + big + big, bench.claims("")));
     CHECK(gist(huge).starts_with("503 https://govway.org/handling-errors/503/GatewayError.html"));
 
     const auto admin = bench.gateway->admin_handler();
@@ -249,10 +298,14 @@ TEST_CASE("a document that is not XML is a syntax error, one without ids has no 
     Bench bench;
     const auto with = [&](const std::string& cda) {
         const auto document = *pdf::archive_with_cda(bench.draft.pdf, cda, {"x", "", "it-IT", {}});
-        return gist(bench.send(bench.form("/v1/documents/validation", {{"activity", "VALIDATION"}, {"mode", "ATTACHMENT"}}, document, bench.claims(""))));
+        return gist(
+            bench.send(bench.form("/v1/documents/validation", {{"activity", "VALIDATION"}, {"mode", "ATTACHMENT"}},
+                                  document, bench.claims(""))));
     };
     CHECK(with("<ClinicalDocument>") == "400 /msg/syntax Error while executing validation on xsd schema");
-    CHECK(with("<ClinicalDocument/>") == "400 /msg/workflow-id-error-extraction Errore durante l'estrazione del workflow instance id ");
+    CHECK(with("<ClinicalDocument/>") ==
+          "400 /msg/workflow-id-error-extraction Errore durante l'estrazione del workflow instance id ");
     CHECK(with(replace_all(bench.draft.cda, "<typeId ", "<tipoId ")) == "500 /msg/generic-error Errore generico");
-    CHECK(with(replace_all(bench.draft.cda, "patientRole", "pazienteRole")).find("/msg/jwt-validation JWT payload: non è stato possibile") != std::string::npos);
+    CHECK(with(replace_all(bench.draft.cda, "patientRole", "pazienteRole"))
+              .find("/msg/jwt-validation JWT payload: non è stato possibile") != std::string::npos);
 }

@@ -47,7 +47,8 @@ struct Call {
 
 [[nodiscard]] http::Response validate(Gateway::Members& gateway, Call& call);
 [[nodiscard]] http::Response publish(Gateway::Members& gateway, Call& call);
-[[nodiscard]] http::Response status_of_workflow(Gateway::Members& gateway, const Caller& caller, const std::string& wii);
+[[nodiscard]] http::Response status_of_workflow(Gateway::Members& gateway, const Caller& caller,
+                                                const std::string& wii);
 [[nodiscard]] http::Response status_of_trace(Gateway::Members& gateway, const std::string& trace_id);
 
 /// Ids of an answer: traceID 32 hexadecimal digits, spanID 16 (contract §5.6).

@@ -31,8 +31,8 @@ std::string confidentiality_display(std::string_view code) {
 std::optional<TimePoint> parse_effective_time(std::string_view text) {
     const auto digits = [](std::string_view part) { return is_digits(part); };
     const auto offset = [&](std::string_view zone, bool colon) { // ±hh:mm, or ±hhmm
-        return (zone.starts_with('+') || zone.starts_with('-')) && zone.size() == (colon ? 6U : 5U) && digits(zone.substr(1, 2)) &&
-               digits(zone.substr(zone.size() - 2)) && (!colon || zone[3] == ':');
+        return (zone.starts_with('+') || zone.starts_with('-')) && zone.size() == (colon ? 6U : 5U) &&
+               digits(zone.substr(1, 2)) && digits(zone.substr(zone.size() - 2)) && (!colon || zone[3] == ':');
     };
     if (text.size() >= 19 && text[10] == 'T') {
         const auto zone = text.substr(19);
@@ -59,23 +59,26 @@ Json author(const cda::Header& header, const Json& claims) {
 Json document_entry(const FormBody& body, const cda::Header& header, const Json& claims, const CodeLists& lists,
                     const std::string& patient, TimePoint created) {
     const auto template_root = header.templates.empty() ? std::string{} : header.templates.front().root;
-    Json entry{{"objectType", "urn:uuid:7edca82f-054d-47f2-a032-9b2a5b5186c1"},
-               {"availabilityStatus", "urn:oasis:names:tc:ebxml-regrep:StatusType:Approved"},
-               {"mimeType", "application/pdf+text/x-cda-r2+xml"},
-               {"languageCode", "it-IT"},
-               {"documentSigned", "true^Documento firmato"},
-               {"title", header.title},
-               {"uniqueId", body.field("identificativoDoc")},
-               {"repositoryUniqueId", body.field("identificativoRep")},
-               {"classCode", coded(body.field("tipoDocumentoLivAlto"),
-                                   lists.display("high_level_classes", body.field("tipoDocumentoLivAlto")), k_class_scheme)},
-               {"typeCode", coded(header.code.code, header.code.display, k_loinc_scheme)},
-               {"formatCode", coded(template_root, lists.display("format_codes", template_root), k_format_scheme)},
-               {"confidentialityCode", coded(header.confidentiality, confidentiality_display(header.confidentiality), k_confidentiality_scheme)}};
+    Json entry{
+        {"objectType", "urn:uuid:7edca82f-054d-47f2-a032-9b2a5b5186c1"},
+        {"availabilityStatus", "urn:oasis:names:tc:ebxml-regrep:StatusType:Approved"},
+        {"mimeType", "application/pdf+text/x-cda-r2+xml"},
+        {"languageCode", "it-IT"},
+        {"documentSigned", "true^Documento firmato"},
+        {"title", header.title},
+        {"uniqueId", body.field("identificativoDoc")},
+        {"repositoryUniqueId", body.field("identificativoRep")},
+        {"classCode", coded(body.field("tipoDocumentoLivAlto"),
+                            lists.display("high_level_classes", body.field("tipoDocumentoLivAlto")), k_class_scheme)},
+        {"typeCode", coded(header.code.code, header.code.display, k_loinc_scheme)},
+        {"formatCode", coded(template_root, lists.display("format_codes", template_root), k_format_scheme)},
+        {"confidentialityCode",
+         coded(header.confidentiality, confidentiality_display(header.confidentiality), k_confidentiality_scheme)}};
     const auto facility = lists.ini_code("facilities", body.field("tipologiaStruttura"));
     entry["healthcareFacilityTypeCode"] = coded(facility, facility, k_facility_scheme);
-    entry["practiceSettingCode"] = coded(body.field("assettoOrganizzativo"),
-                                         lists.display("practice_settings", body.field("assettoOrganizzativo")), k_practice_scheme);
+    entry["practiceSettingCode"] =
+        coded(body.field("assettoOrganizzativo"),
+              lists.display("practice_settings", body.field("assettoOrganizzativo")), k_practice_scheme);
     entry["eventCodeList"] = Json::array();
     for (const auto& code : body.fields.value("attiCliniciRegoleAccesso", std::vector<std::string>{}))
         entry["eventCodeList"].push_back(coded(code, lists.display("event_codes", code), k_event_scheme));
@@ -83,7 +86,8 @@ Json document_entry(const FormBody& body, const cda::Header& header, const Json&
     entry["patientId"] = patient;
     entry["sourcePatientId"] = patient;
     entry["creationTime"] = compact_utc(created);
-    for (const auto& [slot, field] : {std::pair{"serviceStartTime", "dataInizioPrestazione"}, {"serviceStopTime", "dataFinePrestazione"},
+    for (const auto& [slot, field] : {std::pair{"serviceStartTime", "dataInizioPrestazione"},
+                                      {"serviceStopTime", "dataFinePrestazione"},
                                       {"repositoryType", "conservazioneANorma"}})
         if (!body.field(field).empty())
             entry[slot] = body.field(field);
@@ -92,25 +96,28 @@ Json document_entry(const FormBody& body, const cda::Header& header, const Json&
     return entry;
 }
 
-void add_lists(Json& entry, const FormBody& body, const cda::Header& header, const Json& claims, const CodeLists& lists) {
+void add_lists(Json& entry, const FormBody& body, const cda::Header& header, const Json& claims,
+               const CodeLists& lists) {
     if (const auto descriptions = body.fields.find("descriptions"); descriptions != body.fields.end())
         entry["description"] = *descriptions;
     for (const auto& code : body.fields.value("administrativeRequest", std::vector<std::string>{}))
         entry["administrativeRequest"].push_back(code + "^" + lists.display("administrative_requests", code));
     for (const auto& order : header.orders)
         if (order.root == "2.16.840.1.113883.2.9.4.3.9")
-            entry["referenceIdList"].push_back(order.extension + "^^^&2.16.840.1.113883.2.9.4.3.8&ISO^urn:ihe:iti:xds:2013:order");
-    entry["subjectApplication"] = text_of(claims, "subject_application_id") + "^" + text_of(claims, "subject_application_vendor") +
-                                  "^" + text_of(claims, "subject_application_version");
+            entry["referenceIdList"].push_back(order.extension +
+                                               "^^^&2.16.840.1.113883.2.9.4.3.8&ISO^urn:ihe:iti:xds:2013:order");
+    entry["subjectApplication"] = text_of(claims, "subject_application_id") + "^" +
+                                  text_of(claims, "subject_application_vendor") + "^" +
+                                  text_of(claims, "subject_application_version");
     entry["EDSpublished"] = "TRUE";
 }
 
 /// Contract §13.3.
 Json assertion(const Json& claims) {
     Json attributes = Json::object();
-    for (const auto* claim : {"sub", "subject_organization_id", "subject_organization", "locality", "subject_role", "purpose_of_use",
-                              "resource_hl7_type", "person_id", "patient_consent", "action_id", "subject_application_id",
-                              "subject_application_vendor", "subject_application_version"})
+    for (const auto* claim : {"sub", "subject_organization_id", "subject_organization", "locality", "subject_role",
+                              "purpose_of_use", "resource_hl7_type", "person_id", "patient_consent", "action_id",
+                              "subject_application_id", "subject_application_vendor", "subject_application_version"})
         if (const auto found = claims.find(claim); found != claims.end())
             attributes[claim] = *found;
     attributes["SubjectAuthenticator"] = "GTW_950";
@@ -120,7 +127,8 @@ Json assertion(const Json& claims) {
 } // namespace
 
 std::string make_workflow_id(const cda::Identifier& id, std::string_view ten_digits) {
-    return id.root + "." + sha256_hex(id.extension) + "." + std::string(ten_digits) + "^^^^urn:ihe:iti:xdw:2013:workflowInstanceId";
+    return id.root + "." + sha256_hex(id.extension) + "." + std::string(ten_digits) +
+           "^^^^urn:ihe:iti:xdw:2013:workflowInstanceId";
 }
 
 bool is_repository_id(std::string_view text) {
@@ -150,12 +158,14 @@ Checked<Json> make_ini_request(const FormBody& body, const cda::Header& header, 
     if (organization.starts_with('0'))
         organization.erase(0, 1);
     const auto activity = lists.ini_code("clinical_activities", body.field("tipoAttivitaClinica"));
-    Json submission{{"contentTypeCode", coded(activity, lists.display("clinical_activities", body.field("tipoAttivitaClinica")), k_content_scheme)},
-                    {"author", author(header, claims)},
-                    {"sourceId", "2.16.840.1.113883.2.9.2." + organization},
-                    {"uniqueId", body.field("identificativoSottomissione")},
-                    {"patientId", patient},
-                    {"submissionTime", compact_utc(now)}};
+    Json submission{
+        {"contentTypeCode",
+         coded(activity, lists.display("clinical_activities", body.field("tipoAttivitaClinica")), k_content_scheme)},
+        {"author", author(header, claims)},
+        {"sourceId", "2.16.840.1.113883.2.9.2." + organization},
+        {"uniqueId", body.field("identificativoSottomissione")},
+        {"patientId", patient},
+        {"submissionTime", compact_utc(now)}};
     return Json{{"workflowInstanceId", workflow_id},
                 {"documentEntry", std::move(entry)},
                 {"submissionSet", std::move(submission)},

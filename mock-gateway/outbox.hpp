@@ -15,7 +15,7 @@ struct Delivery {
     std::int64_t id = 0;
     std::string workflow_instance_id;
     std::string document_id;
-    std::string station; ///< "ini", then "eds"
+    std::string station;                  ///< "ini", then "eds"
     std::string ini_request, eds_request; ///< JSON bodies
     std::string traceparent;              ///< the story it belongs to
     std::int64_t attempts = 0;

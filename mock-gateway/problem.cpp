@@ -17,50 +17,68 @@ std::unexpected<Refusal> make(std::string type, std::string title, std::string i
 std::unexpected<Refusal> token(std::string detail, std::string instance) {
     return make("/msg/jwt-validation", "Campo token JWT non valido.", std::move(instance), std::move(detail));
 }
+
 std::unexpected<Refusal> token_missing(std::string_view claim) {
     return token("Il campo " + std::string(claim) + " non è valorizzato", "/jwt-mandatory-field-missing");
 }
+
 std::unexpected<Refusal> token_malformed(std::string detail) {
     return token(std::move(detail), "/jwt-mandatory-field-malformed");
 }
+
 std::unexpected<Refusal> body(std::string detail) {
-    return make("/msg/mandatory-element", "Campo obbligatorio non presente.", "/request-missing-field", std::move(detail));
+    return make("/msg/mandatory-element", "Campo obbligatorio non presente.", "/request-missing-field",
+                std::move(detail));
 }
+
 std::unexpected<Refusal> date(std::string detail) {
     return make("/msg/invalid-format", "Formato campo non valido.", "/request-invalid-date-format", std::move(detail));
 }
+
 std::unexpected<Refusal> document_id(std::string detail, std::string instance) {
     return make("/msg/id-doc", "Campo id documento non valido", std::move(instance), std::move(detail));
 }
-std::unexpected<Refusal> empty_file() { return make("/msg/empty-file", "File vuoto.", "/empty-multipart-file", "File vuoto."); }
+
+std::unexpected<Refusal> empty_file() {
+    return make("/msg/empty-file", "File vuoto.", "/empty-multipart-file", "File vuoto.");
+}
+
 std::unexpected<Refusal> not_pdf() {
     return make("/msg/document-type", "Il documento non è pdf.", "/multipart-file", "Il documento non è pdf.");
 }
+
 std::unexpected<Refusal> no_cda() {
     return make("/msg/cda-element", "Errore in fase di estrazione del CDA.", "/cda-extraction",
                 "Error while extracting CDA from PDF document");
 }
+
 std::unexpected<Refusal> no_workflow_id() {
     return make("/msg/workflow-id-error-extraction", "Errore in fase di estrazione del workflow id.",
                 "/msg/workflow-id-error-extraction", "Errore durante l'estrazione del workflow instance id ");
 }
+
 std::unexpected<Refusal> signature(std::string detail) {
     return make("/msg/sign-error", "Sign error", "/msg/sign-error", std::move(detail));
 }
+
 std::unexpected<Refusal> correlation(std::string detail) {
     return make("/msg/validator", "Errore di validazione", "/msg/validator", std::move(detail));
 }
+
 std::unexpected<Refusal> not_validated() {
     return make("/msg/cda-match", "Errore in fase di recupero dell'esito della verifica.", "/cda-validation",
                 "Il CDA non risulta validato");
 }
+
 std::unexpected<Refusal> too_old() {
     return make("/msg/max-day-limit-exceed", "Error: document exceeded the maximum period to be published.",
                 "/msg/max-day-limit-exceed", "Error: cannot publish documents older than 5 days");
 }
+
 std::unexpected<Refusal> hash() {
     return make("/msg/document-hash", "Verifica hash fallita.", "/jwt-hash-match", "Verifica hash fallita.");
 }
+
 std::unexpected<Refusal> mapping(std::string detail) {
     // AD-HOC [P-13]: the instance names a date whatever went wrong (D-17), as the deployed system does.
     return make("/msg/generic-error", "Errore generico.", "/request-invalid-date-format", std::move(detail));
@@ -79,7 +97,8 @@ int status_of(const Refusal& refusal, HandlerFamily family) {
         if (type == "/msg/document-type")
             return 415;
         return token || type == "/msg/missing-token" ? 403 : 400;
-    case HandlerFamily::publication: return token ? 403 : type == "/msg/generic-timeout" ? 504 : 400;
+    case HandlerFamily::publication:
+        return token ? 403 : type == "/msg/generic-timeout" ? 504 : 400;
     case HandlerFamily::raw:
         if (type == "/msg/semantic")
             return 422;
@@ -92,13 +111,17 @@ http::Response refuse(const Refusal& refusal, HandlerFamily family, const Answer
     const int status = status_of(refusal, family);
     // The gateway strips script tags from what it echoes (contract §8.3).
     const auto detail = replace_all(replace_all(refusal.detail, "<script>", ""), "</script>", "");
-    Json body{{"traceID", ids.trace_id}, {"spanID", ids.span_id}, {"type", refusal.type},
-              {"title", refusal.title},  {"detail", detail}};
+    Json body{{"traceID", ids.trace_id},
+              {"spanID", ids.span_id},
+              {"type", refusal.type},
+              {"title", refusal.title},
+              {"detail", detail}};
     if (family != HandlerFamily::raw)
         body["status"] = status;
     body["instance"] = refusal.instance;
     if (family == HandlerFamily::validation)
-        body["workflowInstanceId"] = ids.workflow_instance_id.empty() ? std::string(k_unknown_workflow) : ids.workflow_instance_id;
+        body["workflowInstanceId"] =
+            ids.workflow_instance_id.empty() ? std::string(k_unknown_workflow) : ids.workflow_instance_id;
     return http::Response::problem(status, dump_json(body));
 }
 

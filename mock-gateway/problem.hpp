@@ -14,6 +14,7 @@ namespace palestra::gateway {
 struct Refusal {
     std::string type, title, instance, detail;
 };
+
 template <typename T>
 using Checked = std::expected<T, Refusal>;
 using CheckedVoid = std::expected<void, Refusal>;
@@ -21,21 +22,21 @@ using CheckedVoid = std::expected<void, Refusal>;
 /// The rows of the contract's error table that are built from here.
 namespace refusals {
 [[nodiscard]] std::unexpected<Refusal> token(std::string detail, std::string instance);
-[[nodiscard]] std::unexpected<Refusal> token_missing(std::string_view claim);   ///< J-03, J-10
-[[nodiscard]] std::unexpected<Refusal> token_malformed(std::string detail);     ///< J-04 … J-09
-[[nodiscard]] std::unexpected<Refusal> body(std::string detail);                ///< /msg/mandatory-element
-[[nodiscard]] std::unexpected<Refusal> date(std::string detail);                ///< B-18
+[[nodiscard]] std::unexpected<Refusal> token_missing(std::string_view claim); ///< J-03, J-10
+[[nodiscard]] std::unexpected<Refusal> token_malformed(std::string detail);   ///< J-04 … J-09
+[[nodiscard]] std::unexpected<Refusal> body(std::string detail);              ///< /msg/mandatory-element
+[[nodiscard]] std::unexpected<Refusal> date(std::string detail);              ///< B-18
 [[nodiscard]] std::unexpected<Refusal> document_id(std::string detail, std::string instance); ///< B-19, P-00
-[[nodiscard]] std::unexpected<Refusal> empty_file();                            ///< V-03
-[[nodiscard]] std::unexpected<Refusal> not_pdf();                               ///< V-04
-[[nodiscard]] std::unexpected<Refusal> no_cda();                                ///< V-05
-[[nodiscard]] std::unexpected<Refusal> no_workflow_id();                        ///< V-07
-[[nodiscard]] std::unexpected<Refusal> signature(std::string detail);           ///< P-06
-[[nodiscard]] std::unexpected<Refusal> correlation(std::string detail);         ///< P-08
-[[nodiscard]] std::unexpected<Refusal> not_validated();                         ///< P-09
-[[nodiscard]] std::unexpected<Refusal> too_old();                               ///< P-11
-[[nodiscard]] std::unexpected<Refusal> hash();                                  ///< P-12
-[[nodiscard]] std::unexpected<Refusal> mapping(std::string detail);             ///< P-13
+[[nodiscard]] std::unexpected<Refusal> empty_file();                                          ///< V-03
+[[nodiscard]] std::unexpected<Refusal> not_pdf();                                             ///< V-04
+[[nodiscard]] std::unexpected<Refusal> no_cda();                                              ///< V-05
+[[nodiscard]] std::unexpected<Refusal> no_workflow_id();                                      ///< V-07
+[[nodiscard]] std::unexpected<Refusal> signature(std::string detail);                         ///< P-06
+[[nodiscard]] std::unexpected<Refusal> correlation(std::string detail);                       ///< P-08
+[[nodiscard]] std::unexpected<Refusal> not_validated();                                       ///< P-09
+[[nodiscard]] std::unexpected<Refusal> too_old();                                             ///< P-11
+[[nodiscard]] std::unexpected<Refusal> hash();                                                ///< P-12
+[[nodiscard]] std::unexpected<Refusal> mapping(std::string detail);                           ///< P-13
 } // namespace refusals
 
 /// Which handler answers (contract §8.4): it decides status and whether the wii is in the body.
@@ -56,6 +57,7 @@ struct FrontDoorError {
     std::string title, detail;
     std::string authenticate; ///< WWW-Authenticate, may be empty
 };
+
 [[nodiscard]] http::Response refuse_at_door(const FrontDoorError& error, const std::string& transaction_id);
 
 inline constexpr std::string_view k_unknown_workflow = "UNKNOWN_WORKFLOW_ID";

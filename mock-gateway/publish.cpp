@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 // E3, the creation of a document: contract §7.2, steps P-01 … P-16.
-#include "mock-gateway/members.hpp"
-
 #include "core/base/encoding.hpp"
 #include "core/base/text.hpp"
 #include "core/cda/gateway_view.hpp"
 #include "core/cda/narrative.hpp"
 #include "core/fhir/bundle.hpp"
 #include "core/signature/pades.hpp"
+#include "mock-gateway/members.hpp"
 #include "mock-gateway/metadata.hpp"
 #include "mock-gateway/validation_memory.hpp"
 
@@ -56,7 +55,8 @@ Checked<Opened> open_document(Gateway::Members& gateway, const Call& call) {
     if (!header)
         return refusals::no_cda();
     // P-08: "('11502-2^^…')" -> "11502-2"
-    const auto type = replace_all(replace_all(replace_all(text_of(claims, "resource_hl7_type"), "(", ""), ")", ""), "'", "");
+    const auto type =
+        replace_all(replace_all(replace_all(text_of(claims, "resource_hl7_type"), "(", ""), ")", ""), "'", "");
     const auto code = type.substr(0, type.find('^'));
     if (!gateway.lists.contains("document_types", code))
         return refusals::correlation("Uno tra tipo documento o tipo documento livello alto risulta essere null");
@@ -67,62 +67,95 @@ Checked<Opened> open_document(Gateway::Members& gateway, const Call& call) {
 }
 
 /// P-11 … P-13: what goes to INI and EDS.
-Checked<Delivery> make_delivery(Gateway::Members& gateway, const Call& call, const Opened& opened, const ValidationRecord& record) {
+Checked<Delivery> make_delivery(Gateway::Members& gateway, const Call& call, const Opened& opened,
+                                const ValidationRecord& record) {
     const auto now = gateway.world.clock.simulated();
     if (std::chrono::floor<std::chrono::days>(now - record.date) > gateway.config.publication_window)
         return refusals::too_old();
     const auto digest = sha256_hex(*call.body.file);
     if (!equal_ignoring_case(digest, text_of(call.caller.signature, "attachment_hash")))
         return refusals::hash();
-    auto ini = make_ini_request(call.body, opened.header, call.caller.signature, record.workflow_instance_id, gateway.lists, now);
+    auto ini = make_ini_request(call.body, opened.header, call.caller.signature, record.workflow_instance_id,
+                                gateway.lists, now);
     if (!ini)
         return std::unexpected(ini.error());
-    const fhir::Publication publication{call.body.field("identificativoDoc"), call.body.field("identificativoRep"),
-                                        call.body.field("tipologiaStruttura"), call.body.field("assettoOrganizzativo"),
-                                        call.body.field("tipoDocumentoLivAlto"), call.body.file->size(), digest, now};
-    const auto bundle = fhir::make_bundle(opened.header, cda::read_sections(opened.document), publication, gateway.world.entropy);
+    const fhir::Publication publication{call.body.field("identificativoDoc"),
+                                        call.body.field("identificativoRep"),
+                                        call.body.field("tipologiaStruttura"),
+                                        call.body.field("assettoOrganizzativo"),
+                                        call.body.field("tipoDocumentoLivAlto"),
+                                        call.body.file->size(),
+                                        digest,
+                                        now};
+    const auto bundle =
+        fhir::make_bundle(opened.header, cda::read_sections(opened.document), publication, gateway.world.entropy);
     if (!bundle)
         return refusals::mapping("Errore durante la creazione risorse FHIR");
     // UA-R interface (contract §16): the Bundle travels as a string.
     const Json eds{{"identifier", publication.document_id}, {"jsonString", dump_json(*bundle)}};
-    return Delivery{0, record.workflow_instance_id, publication.document_id, "ini", dump_json(*ini), dump_json(eds),
-                    call.trace.header(), 0};
+    return Delivery{0,
+                    record.workflow_instance_id,
+                    publication.document_id,
+                    "ini",
+                    dump_json(*ini),
+                    dump_json(eds),
+                    call.trace.header(),
+                    0};
 }
 
 StatusEvent event_of(const Gateway::Members& gateway, const Call& call, const std::string& wii) {
     const auto& claims = call.caller.signature;
-    return {"PUBLICATION", "SUCCESS", wii, call.ids.trace_id, call.caller.issuer(), {}, call.body.field("identificativoDoc"),
-            text_of(claims, "sub"), call.body.field("tipoAttivitaClinica"), text_of(claims, "subject_organization_id"),
+    return {"PUBLICATION",
+            "SUCCESS",
+            wii,
+            call.ids.trace_id,
+            call.caller.issuer(),
+            {},
+            call.body.field("identificativoDoc"),
+            text_of(claims, "sub"),
+            call.body.field("tipoAttivitaClinica"),
+            text_of(claims, "subject_organization_id"),
             gateway.world.clock.simulated()};
 }
 
 /// AD-HOC [P-15]: the event of a refused publication carries neither wii nor issuer (contract §7.2), so it is seen by
 /// traceId only.
 StatusEvent refused_event(const Gateway::Members& gateway, const Call& call, const std::string& detail) {
-    return {"PUBLICATION", "BLOCKING_ERROR", std::string(k_unknown_workflow), call.ids.trace_id, "UNDEFINED_JWT_ISSUER", detail,
-            {}, {}, {}, {}, gateway.world.clock.simulated()};
+    return {"PUBLICATION",
+            "BLOCKING_ERROR",
+            std::string(k_unknown_workflow),
+            call.ids.trace_id,
+            "UNDEFINED_JWT_ISSUER",
+            detail,
+            {},
+            {},
+            {},
+            {},
+            gateway.world.clock.simulated()};
 }
 
 /// P-09 … P-15 in one unit of work: the record is consumed even when a later step refuses (D-16).
 Result<Checked<Delivery>> accept(Gateway::Members& gateway, const Call& call, const Opened& opened) {
-    return store::transact<Checked<Delivery>>(*gateway.database, [&](store::Session& session) -> Result<Checked<Delivery>> {
-        const auto now = gateway.world.clock.simulated();
-        PALESTRA_CHECK(ValidationMemory::expire(session, now, gateway.config.validation_retention));
-        PALESTRA_TRY(const auto record, ValidationMemory::find(session, opened.fingerprint));
-        const auto wanted = call.body.field("workflowInstanceId");
-        if (!record || (!wanted.empty() && wanted != record->workflow_instance_id))
-            return Checked<Delivery>(refusals::not_validated());
-        PALESTRA_CHECK(ValidationMemory::consume(session, opened.fingerprint));
-        auto delivery = make_delivery(gateway, call, opened, *record);
-        if (delivery) {
-            PALESTRA_CHECK(StatusEvents::put(session, event_of(gateway, call, delivery->workflow_instance_id)));
-            PALESTRA_CHECK(Outbox::add(session, *delivery));
-        }
-        return delivery;
-    });
+    return store::transact<Checked<Delivery>>(
+        *gateway.database, [&](store::Session& session) -> Result<Checked<Delivery>> {
+            const auto now = gateway.world.clock.simulated();
+            PALESTRA_CHECK(ValidationMemory::expire(session, now, gateway.config.validation_retention));
+            PALESTRA_TRY(const auto record, ValidationMemory::find(session, opened.fingerprint));
+            const auto wanted = call.body.field("workflowInstanceId");
+            if (!record || (!wanted.empty() && wanted != record->workflow_instance_id))
+                return Checked<Delivery>(refusals::not_validated());
+            PALESTRA_CHECK(ValidationMemory::consume(session, opened.fingerprint));
+            auto delivery = make_delivery(gateway, call, opened, *record);
+            if (delivery) {
+                PALESTRA_CHECK(StatusEvents::put(session, event_of(gateway, call, delivery->workflow_instance_id)));
+                PALESTRA_CHECK(Outbox::add(session, *delivery));
+            }
+            return delivery;
+        });
 }
 
-void tell_journal(Gateway::Members& gateway, const Call& call, const std::string& outcome, const std::string& wii, const std::string& detail) {
+void tell_journal(Gateway::Members& gateway, const Call& call, const std::string& outcome, const std::string& wii,
+                  const std::string& detail) {
     Json data{{"outcome", outcome},
               {"document", call.body.field("identificativoDoc")},
               {"workflow_instance_id", wii},
@@ -130,7 +163,8 @@ void tell_journal(Gateway::Members& gateway, const Call& call, const std::string
               {"patient", text_of(call.caller.signature, "person_id")}};
     if (!detail.empty())
         data["detail"] = detail;
-    gateway.world.journal.record("gateway", "gateway.publication", call.trace.child(gateway.world.entropy), std::move(data));
+    gateway.world.journal.record("gateway", "gateway.publication", call.trace.child(gateway.world.entropy),
+                                 std::move(data));
 }
 
 } // namespace
@@ -159,7 +193,9 @@ http::Response publish(Gateway::Members& gateway, Call& call) {
     gateway.wake_deliveries();
     // D-39: the warning is there even when empty.
     const auto warning = call.body.mode() == pdf::Mode::unspecified ? k_mode_warning : std::string_view{};
-    const Json body{{"traceID", call.ids.trace_id}, {"spanID", call.ids.span_id}, {"warning", warning},
+    const Json body{{"traceID", call.ids.trace_id},
+                    {"spanID", call.ids.span_id},
+                    {"warning", warning},
                     {"workflowInstanceId", accepted->workflow_instance_id}};
     return http::Response::json(202, dump_json(body));
 }

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "mock-gateway/body_rules.hpp"
-
 #include "core/base/text.hpp"
 #include "core/io/http/multipart.hpp"
+#include "mock-gateway/body_rules.hpp"
 #include "mock-gateway/form_schema.hpp"
 #include "mock-gateway/front_door.hpp"
 
@@ -30,9 +29,12 @@ Fault check_text(const FieldRule& rule, const Json& value, const CodeLists& list
     if (!value.is_string())
         return fault(rule.name, "Type expected 'string', found '" + std::string(value.type_name()) + "'.", 1027);
     const auto& text = value.get_ref<const std::string&>();
-    const auto length = static_cast<std::size_t>(std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+    const auto length = static_cast<std::size_t>(
+        std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
     if (length > rule.longest)
-        return fault(rule.name, "Max length is '" + std::to_string(rule.longest) + "', found '" + std::to_string(length) + "'.", 1014);
+        return fault(rule.name,
+                     "Max length is '" + std::to_string(rule.longest) + "', found '" + std::to_string(length) + "'.",
+                     1014);
     if (!in_enumeration(rule, text, lists))
         return fault(rule.name, "Value '" + text + "' is not defined in the schema.", 1006);
     return {};
@@ -42,16 +44,21 @@ Fault check_field(const FieldRule& rule, const Json& value, const CodeLists& lis
     if (value.is_null())
         return fault(rule.name, "Null value is not allowed.", 1021);
     switch (rule.type) {
-    case FieldType::text: return check_text(rule, value, lists);
+    case FieldType::text:
+        return check_text(rule, value, lists);
     case FieldType::boolean:
         return value.is_boolean() ? Fault{} : fault(rule.name, "Type expected 'boolean'.", 1027);
     case FieldType::text_list:
         if (!value.is_array())
             return fault(rule.name, "Type expected 'array'.", 1027);
         if (value.size() > rule.most_items)
-            return fault(rule.name, "Max items is '" + std::to_string(rule.most_items) + "', found '" + std::to_string(value.size()) + "'.", 1012);
+            return fault(rule.name,
+                         "Max items is '" + std::to_string(rule.most_items) + "', found '" +
+                             std::to_string(value.size()) + "'.",
+                         1012);
         for (const auto& item : value)
-            if (auto found = item.is_null() ? fault(rule.name, "Null value is not allowed.", 1021) : check_text(rule, item, lists))
+            if (auto found = item.is_null() ? fault(rule.name, "Null value is not allowed.", 1021)
+                                            : check_text(rule, item, lists))
                 return found;
         return {};
     }
@@ -81,23 +88,28 @@ Fault check_fields(const Json& fields, Operation operation, const CodeLists& lis
 
 pdf::Mode FormBody::mode() const {
     const auto mode = field("mode");
-    return mode == "ATTACHMENT" ? pdf::Mode::attachment : mode == "RESOURCE" ? pdf::Mode::resource : pdf::Mode::unspecified;
+    return mode == "ATTACHMENT" ? pdf::Mode::attachment
+           : mode == "RESOURCE" ? pdf::Mode::resource
+                                : pdf::Mode::unspecified;
 }
 
-std::expected<FormBody, FrontDoorError> read_form(const http::Request& request, Operation operation, const CodeLists& lists) {
+std::expected<FormBody, FrontDoorError> read_form(const http::Request& request, Operation operation,
+                                                  const CodeLists& lists) {
     const auto parts = http::parse_multipart(request.headers.get("Content-Type"), request.body);
     if (!parts)
         return std::unexpected(invalid_content("multipart: " + parts.error().values.at("found")));
     for (const auto& part : *parts)
         if (part.name != "requestBody" && part.name != "file")
-            return std::unexpected(invalid_content(fault(part.name, "Additional property '" + part.name + "' is not allowed.", 1000)));
+            return std::unexpected(
+                invalid_content(fault(part.name, "Additional property '" + part.name + "' is not allowed.", 1000)));
     const auto* json = http::find_part(*parts, "requestBody");
     // A part with a file name is a file to the application, not a parameter (contract §6.1).
     if (json == nullptr || json->filename)
         return std::unexpected(invalid_content("body.requestBody: Field 'requestBody' is required. (code: 1026)"));
     auto fields = parse_json(json->content, "requestBody");
     if (!fields)
-        return std::unexpected(invalid_content("body.requestBody: " + fields.error().values.at("found") + " (code: 201)"));
+        return std::unexpected(
+            invalid_content("body.requestBody: " + fields.error().values.at("found") + " (code: 201)"));
     if (const auto wrong = check_fields(*fields, operation, lists))
         return std::unexpected(invalid_content(*wrong));
     FormBody body{*std::move(fields), std::nullopt};

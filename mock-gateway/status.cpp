@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 // E10 and E11: contract §4.5 and §12.6.
-#include "mock-gateway/members.hpp"
-
 #include "core/base/text.hpp"
 #include "core/identity/identifiers.hpp"
+#include "mock-gateway/members.hpp"
 
 #include <algorithm>
 
@@ -11,8 +10,9 @@ namespace palestra::gateway {
 namespace {
 
 http::Response answer(int status, const Refusal& refusal, const AnswerIds& ids, int body_status) {
-    const Json body{{"traceID", ids.trace_id}, {"spanID", ids.span_id}, {"type", refusal.type},         {"title", refusal.title},
-                    {"detail", refusal.detail}, {"status", body_status}, {"instance", refusal.instance}};
+    const Json body{{"traceID", ids.trace_id},     {"spanID", ids.span_id},    {"type", refusal.type},
+                    {"title", refusal.title},      {"detail", refusal.detail}, {"status", body_status},
+                    {"instance", refusal.instance}};
     return http::Response::problem(status, dump_json(body));
 }
 
@@ -38,7 +38,8 @@ std::string region_of(std::string_view issuer) {
 http::Response status_of_workflow(Gateway::Members& gateway, const Caller& caller, const std::string& wii) {
     const auto ids = new_ids(gateway);
     if (wii == k_unknown_workflow) // S-01
-        return refuse({"/msg/wii", "Campo worflow instance id non valido", "/invalid-id", "Il wii non è valido"}, HandlerFamily::raw, ids);
+        return refuse({"/msg/wii", "Campo worflow instance id non valido", "/invalid-id", "Il wii non è valido"},
+                      HandlerFamily::raw, ids);
     const auto events = store::transact<std::vector<StatusEvent>>(
         *gateway.database, [&](store::Session& session) { return StatusEvents::of_workflow(session, wii); });
     if (!events)
@@ -46,9 +47,12 @@ http::Response status_of_workflow(Gateway::Members& gateway, const Caller& calle
     if (events->empty())
         return not_found(ids);
     const auto region = region_of(text_of(caller.bearer, "iss")); // D-06
-    const bool same = std::ranges::any_of(*events, [&](const StatusEvent& event) { return region_of(event.issuer) == region; });
+    const bool same =
+        std::ranges::any_of(*events, [&](const StatusEvent& event) { return region_of(event.issuer) == region; });
     if (!same) // S-04
-        return answer(401, {"/msg/unauthorized", "Unauthorized access", "/msg/invalid-issuer-sub", "Mismatch sub/issuer"}, ids, 401);
+        return answer(401,
+                      {"/msg/unauthorized", "Unauthorized access", "/msg/invalid-issuer-sub", "Mismatch sub/issuer"},
+                      ids, 401);
     return rows(*events, ids);
 }
 

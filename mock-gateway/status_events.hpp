@@ -30,7 +30,8 @@ public:
     [[nodiscard]] static Outcome put(store::Session& session, const StatusEvent& event);
     /// By date, at most 100.
     [[nodiscard]] static Result<std::vector<StatusEvent>> of_workflow(store::Session& session, const std::string& wii);
-    [[nodiscard]] static Result<std::vector<StatusEvent>> of_trace(store::Session& session, const std::string& trace_id);
+    [[nodiscard]] static Result<std::vector<StatusEvent>> of_trace(store::Session& session,
+                                                                   const std::string& trace_id);
 };
 
 [[nodiscard]] Json to_json(const StatusEvent& event);

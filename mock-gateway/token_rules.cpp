@@ -16,15 +16,16 @@ namespace {
 /// "" and null count as missing, a blank string does not (contract §4.3).
 bool is_missing(const Json& claims, const char* name) {
     const auto found = claims.find(name);
-    return found == claims.end() || found->is_null() || (found->is_string() && found->get_ref<const std::string&>().empty());
+    return found == claims.end() || found->is_null() ||
+           (found->is_string() && found->get_ref<const std::string&>().empty());
 }
 
 /// J-02: the whole payload is null to the application when a claim has a shape its field cannot take. Scalars are
 /// coerced to text, and texts that say true or false to the boolean.
 bool has_wrong_types(const Json& claims) {
-    for (const auto* name : {"sub", "subject_organization_id", "subject_organization", "locality", "subject_role", "person_id",
-                             "purpose_of_use", "resource_hl7_type", "action_id", "attachment_hash", "subject_application_id",
-                             "subject_application_vendor", "subject_application_version"})
+    for (const auto* name : {"sub", "subject_organization_id", "subject_organization", "locality", "subject_role",
+                             "person_id", "purpose_of_use", "resource_hl7_type", "action_id", "attachment_hash",
+                             "subject_application_id", "subject_application_vendor", "subject_application_version"})
         if (const auto found = claims.find(name); found != claims.end() && found->is_structured())
             return true;
     const auto consent = claims.find("patient_consent");
@@ -36,7 +37,9 @@ bool has_wrong_types(const Json& claims) {
     return !text.empty() && text != "true" && text != "false";
 }
 
-std::string not_right(std::string_view name) { return "Il campo " + std::string(name) + " non è corretto"; }
+std::string not_right(std::string_view name) {
+    return "Il campo " + std::string(name) + " non è corretto";
+}
 
 /// J-05 and J-06.
 CheckedVoid check_value_lists(const Json& claims, const CodeLists& lists) {
@@ -74,9 +77,17 @@ CheckedVoid check_operation(const Json& claims, Operation operation) {
 } // namespace
 
 CheckedVoid check_claims(const Json& claims, Operation operation, const CodeLists& lists) {
-    constexpr std::array mandatory{"patient_consent", "action_id", "locality", "person_id", "purpose_of_use",
-                                   "subject_organization", "subject_organization_id", "subject_role",
-                                   "subject_application_id", "subject_application_vendor", "subject_application_version"};
+    constexpr std::array mandatory{"patient_consent",
+                                   "action_id",
+                                   "locality",
+                                   "person_id",
+                                   "purpose_of_use",
+                                   "subject_organization",
+                                   "subject_organization_id",
+                                   "subject_role",
+                                   "subject_application_id",
+                                   "subject_application_vendor",
+                                   "subject_application_version"};
     if (has_wrong_types(claims)) // J-02
         return refusals::token_missing("jwt payload");
     for (const auto* name : mandatory) // J-03
@@ -95,21 +106,24 @@ CheckedVoid check_claims(const Json& claims, Operation operation, const CodeList
 
 CheckedVoid check_claims_with_cda(const Json& claims, const cda::GatewayView& view) {
     if (!view.first_code) // J-11
-        return refusals::token("JWT payload: non è stato possibile verificare la tipologia del CDA", "/jwt-document-type");
-    if (text_of(claims, "resource_hl7_type") != "('" + view.first_code->code + "^^" + view.first_code->system + "')") // J-12
+        return refusals::token("JWT payload: non è stato possibile verificare la tipologia del CDA",
+                               "/jwt-document-type");
+    if (text_of(claims, "resource_hl7_type") !=
+        "('" + view.first_code->code + "^^" + view.first_code->system + "')") // J-12
         return refusals::token("JWT payload: Tipologia documento diversa dalla tipologia di CDA (code - codesystem)",
                                "/jwt-document-type");
     if (view.patient_ids.empty()) // J-13
-        return refusals::token("JWT payload: non è stato possibile verificare il codice fiscale del paziente presente nel CDA",
-                               "/jwt-person-id");
+        return refusals::token(
+            "JWT payload: non è stato possibile verificare il codice fiscale del paziente presente nel CDA",
+            "/jwt-person-id");
     const auto person = text_of(claims, "person_id");
     const auto wanted = identity::cx_value(person);
-    const auto same = std::ranges::find_if(view.patient_ids, [&](const cda::Identifier& id) {
-        return id.extension == wanted && !id.root.empty();
-    });
+    const auto same = std::ranges::find_if(
+        view.patient_ids, [&](const cda::Identifier& id) { return id.extension == wanted && !id.root.empty(); });
     if (same == view.patient_ids.end()) // J-14
-        return refusals::token("JWT payload: Person id presente nel JWT differente dal codice fiscale del paziente previsto sul CDA",
-                               "/jwt-person-id");
+        return refusals::token(
+            "JWT payload: Person id presente nel JWT differente dal codice fiscale del paziente previsto sul CDA",
+            "/jwt-person-id");
     if (same->root != identity::k_team_card_oid && !identity::cx_fiscal_code_is_right(person)) // J-15
         return refusals::token_malformed("Il codice fiscale nel campo person_id non è corretto");
     return {};

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 // E1, the validation of a CDA2: contract §7.1, steps V-01 … V-12.
-#include "mock-gateway/members.hpp"
-
 #include "core/base/text.hpp"
 #include "core/cda/gateway_view.hpp"
 #include "core/signature/pades.hpp"
 #include "core/verdict/verdict.hpp"
+#include "mock-gateway/members.hpp"
 #include "mock-gateway/metadata.hpp"
 #include "mock-gateway/validation_memory.hpp"
 
@@ -39,7 +38,8 @@ std::string joined_messages(const verdict::Verdict& verdict, verdict::Level leve
 CheckedVoid judge_outcome(const verdict::Verdict& verdict) {
     const auto outcome = verdict.outcome();
     const auto refusal = [&](std::string type, std::string title, verdict::Level level) {
-        return std::unexpected(Refusal{std::move(type), std::move(title), "/validation/error", joined_messages(verdict, level)});
+        return std::unexpected(
+            Refusal{std::move(type), std::move(title), "/validation/error", joined_messages(verdict, level)});
     };
     if (outcome == "SYNTAX_ERROR")
         return refusal("/msg/syntax", "Errore di sintassi.", verdict::Level::syntax);
@@ -74,7 +74,7 @@ Checked<Validated> run_checks(Gateway::Members& gateway, Call& call) {
         return refusals::no_workflow_id();
     if (document) {
         call.ids.workflow_instance_id = make_workflow_id(*view.first_id, random_hex(gateway.world.entropy, 5)); // V-07
-        if (auto good = check_claims_with_cda(call.caller.signature, view); !good) // V-08
+        if (auto good = check_claims_with_cda(call.caller.signature, view); !good)                              // V-08
             return std::unexpected(good.error());
     }
     validated.verdict = verdict::judge_cda(*cda, gateway.catalog, verdict::State::pass); // V-09
@@ -86,7 +86,8 @@ Checked<Validated> run_checks(Gateway::Members& gateway, Call& call) {
     return validated;
 }
 
-StatusEvent event_of(const Gateway::Members& gateway, const Call& call, const std::string& status, std::string message) {
+StatusEvent event_of(const Gateway::Members& gateway, const Call& call, const std::string& status,
+                     std::string message) {
     const auto& claims = call.caller.signature;
     return {"VALIDATION",
             status,
@@ -124,7 +125,8 @@ void tell_journal(Gateway::Members& gateway, const Call& call, const std::string
     }
     if (!detail.empty())
         data["detail"] = detail;
-    gateway.world.journal.record("gateway", "gateway.validation", call.trace.child(gateway.world.entropy), std::move(data));
+    gateway.world.journal.record("gateway", "gateway.validation", call.trace.child(gateway.world.entropy),
+                                 std::move(data));
 }
 
 } // namespace
@@ -138,11 +140,14 @@ http::Response validate(Gateway::Members& gateway, Call& call) {
         if (publishing) { // V-10: only what is good and meant for publication is remembered
             const auto cda = pdf::extract_cda(*call.body.file, call.body.mode());
             const auto document = xml::Document::parse(*cda);
-            PALESTRA_CHECK(ValidationMemory::remember(
-                session, {cda::fingerprint(*document), call.ids.workflow_instance_id, gateway.world.clock.simulated()}));
+            PALESTRA_CHECK(
+                ValidationMemory::remember(session, {cda::fingerprint(*document), call.ids.workflow_instance_id,
+                                                     gateway.world.clock.simulated()}));
         }
-        return StatusEvents::put(session, event_of(gateway, call, "SUCCESS",
-                                                   publishing ? "" : "Attenzione - è stato chiamato l'endpoint di validazione con VERIFICA"));
+        return StatusEvents::put(
+            session,
+            event_of(gateway, call, "SUCCESS",
+                     publishing ? "" : "Attenzione - è stato chiamato l'endpoint di validazione con VERIFICA"));
     });
     if (!stored)
         return internal_error(gateway, stored.error(), call.ids);
@@ -151,7 +156,9 @@ http::Response validate(Gateway::Members& gateway, Call& call) {
         tell_journal(gateway, call, checked.error().type, status, nullptr, checked.error().detail);
         return refuse(checked.error(), HandlerFamily::validation, call.ids);
     }
-    Json body{{"traceID", call.ids.trace_id}, {"spanID", call.ids.span_id}, {"workflowInstanceId", call.ids.workflow_instance_id}};
+    Json body{{"traceID", call.ids.trace_id},
+              {"spanID", call.ids.span_id},
+              {"workflowInstanceId", call.ids.workflow_instance_id}};
     if (!checked->warning.empty())
         body["warning"] = checked->warning;
     const int status = publishing ? 201 : 200; // V-12

@@ -4,7 +4,9 @@
 namespace palestra::gateway {
 namespace {
 
-std::int64_t milliseconds_of(TimePoint time) { return time.time_since_epoch().count(); }
+std::int64_t milliseconds_of(TimePoint time) {
+    return time.time_since_epoch().count();
+}
 
 } // namespace
 
@@ -14,14 +16,17 @@ std::vector<store::Migration> ValidationMemory::migrations() {
 }
 
 Outcome ValidationMemory::remember(store::Session& session, const ValidationRecord& record) {
-    PALESTRA_CHECK(session.run("INSERT INTO gateway_validation (fingerprint, wii, validated_at) VALUES (?1, ?2, ?3) "
-                               "ON CONFLICT (fingerprint) DO UPDATE SET wii = excluded.wii, validated_at = excluded.validated_at",
-                               {record.fingerprint, record.workflow_instance_id, milliseconds_of(record.date)}));
+    PALESTRA_CHECK(
+        session.run("INSERT INTO gateway_validation (fingerprint, wii, validated_at) VALUES (?1, ?2, ?3) "
+                    "ON CONFLICT (fingerprint) DO UPDATE SET wii = excluded.wii, validated_at = excluded.validated_at",
+                    {record.fingerprint, record.workflow_instance_id, milliseconds_of(record.date)}));
     return {};
 }
 
-Result<std::optional<ValidationRecord>> ValidationMemory::find(store::Session& session, const std::string& fingerprint) {
-    PALESTRA_TRY(const auto rows, session.run("SELECT wii, validated_at FROM gateway_validation WHERE fingerprint = ?1", {fingerprint}));
+Result<std::optional<ValidationRecord>> ValidationMemory::find(store::Session& session,
+                                                               const std::string& fingerprint) {
+    PALESTRA_TRY(const auto rows,
+                 session.run("SELECT wii, validated_at FROM gateway_validation WHERE fingerprint = ?1", {fingerprint}));
     if (rows.empty())
         return std::nullopt;
     return ValidationRecord{fingerprint, rows[0].text(0), TimePoint{std::chrono::milliseconds{rows[0].integer(1)}}};
@@ -33,7 +38,8 @@ Outcome ValidationMemory::consume(store::Session& session, const std::string& fi
 }
 
 Outcome ValidationMemory::expire(store::Session& session, TimePoint now, std::chrono::days retention) {
-    PALESTRA_CHECK(session.run("DELETE FROM gateway_validation WHERE validated_at < ?1", {milliseconds_of(now - retention)}));
+    PALESTRA_CHECK(
+        session.run("DELETE FROM gateway_validation WHERE validated_at < ?1", {milliseconds_of(now - retention)}));
     return {};
 }
 

@@ -22,7 +22,8 @@ class ValidationMemory {
 public:
     [[nodiscard]] static std::vector<store::Migration> migrations();
     [[nodiscard]] static Outcome remember(store::Session& session, const ValidationRecord& record);
-    [[nodiscard]] static Result<std::optional<ValidationRecord>> find(store::Session& session, const std::string& fingerprint);
+    [[nodiscard]] static Result<std::optional<ValidationRecord>> find(store::Session& session,
+                                                                      const std::string& fingerprint);
     /// P-10: irrevocable.
     [[nodiscard]] static Outcome consume(store::Session& session, const std::string& fingerprint);
     /// Forgets records older than `retention` (contract §9.3).

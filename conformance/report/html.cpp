@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "conformance/report/report.hpp"
-
 #include "core/base/files.hpp"
 #include "core/base/text.hpp"
 
@@ -20,24 +19,51 @@ constexpr const char* k_style =
     "pre{white-space:pre-wrap;overflow-wrap:anywhere;background:#f2f6fa;padding:.6rem;margin:.3rem 0}code{overflow-wrap:anywhere}";
 
 struct Words {
-    const char *title, *notice, *target, *address, *case_, *requirements, *outcome, *pass, *fail, *error, *sent, *received;
+    const char *title, *notice, *target, *address, *case_, *requirements, *outcome, *pass, *fail, *error, *sent,
+        *received;
 };
-constexpr Words k_italian{"Rapporto di conformità", "SIMULAZIONE — strumento non ufficiale — esito non ufficiale", "Bersaglio", "Indirizzo", "Caso",
-                          "Requisiti", "Esito", "superato", "non superato", "errore nostro o di rete", "Inviato", "Ricevuto"};
-constexpr Words k_english{"Conformance report", "SIMULATION — unofficial tool — unofficial result", "Target", "Address", "Case",
-                          "Requirements", "Result", "pass", "fail", "error of ours or of the network", "Sent", "Received"};
 
-const char* css_class(Verdict verdict) { return verdict == Verdict::pass ? "pass" : verdict == Verdict::fail ? "fail" : "error"; }
+constexpr Words k_italian{"Rapporto di conformità",
+                          "SIMULAZIONE — strumento non ufficiale — esito non ufficiale",
+                          "Bersaglio",
+                          "Indirizzo",
+                          "Caso",
+                          "Requisiti",
+                          "Esito",
+                          "superato",
+                          "non superato",
+                          "errore nostro o di rete",
+                          "Inviato",
+                          "Ricevuto"};
+constexpr Words k_english{"Conformance report",
+                          "SIMULATION — unofficial tool — unofficial result",
+                          "Target",
+                          "Address",
+                          "Case",
+                          "Requirements",
+                          "Result",
+                          "pass",
+                          "fail",
+                          "error of ours or of the network",
+                          "Sent",
+                          "Received"};
+
+const char* css_class(Verdict verdict) {
+    return verdict == Verdict::pass ? "pass" : verdict == Verdict::fail ? "fail" : "error";
+}
 
 std::string row(const CaseResult& result, const Words& words, const std::string& language) {
     const auto title = result.item.title.find(language);
-    const auto* outcome = result.verdict == Verdict::pass ? words.pass : result.verdict == Verdict::fail ? words.fail : words.error;
-    return fmt::format("<tr><td><code>{}</code></td><td>{}{}<details><summary>{} / {}</summary><pre>{}</pre><pre>HTTP {}\n{}</pre></details></td>"
-                       "<td>{}</td><td class=\"{}\">{}</td></tr>\n",
-                       escape_markup(result.item.address), title == result.item.title.end() ? "" : escape_markup(title->second),
-                       result.reason.empty() ? "" : "<br><strong>" + escape_markup(result.reason) + "</strong>", words.sent, words.received,
-                       escape_markup(result.request), result.status, escape_markup(result.response),
-                       escape_markup(join(result.item.requirements, ", ")), css_class(result.verdict), outcome);
+    const auto* outcome = result.verdict == Verdict::pass   ? words.pass
+                          : result.verdict == Verdict::fail ? words.fail
+                                                            : words.error;
+    return fmt::format(
+        "<tr><td><code>{}</code></td><td>{}{}<details><summary>{} / {}</summary><pre>{}</pre><pre>HTTP {}\n{}</pre></details></td>"
+        "<td>{}</td><td class=\"{}\">{}</td></tr>\n",
+        escape_markup(result.item.address), title == result.item.title.end() ? "" : escape_markup(title->second),
+        result.reason.empty() ? "" : "<br><strong>" + escape_markup(result.reason) + "</strong>", words.sent,
+        words.received, escape_markup(result.request), result.status, escape_markup(result.response),
+        escape_markup(join(result.item.requirements, ", ")), css_class(result.verdict), outcome);
 }
 
 } // namespace
@@ -48,16 +74,19 @@ std::string html_report(const std::vector<CaseResult>& results, const RunInfo& i
     std::string rows;
     for (const auto& result : results)
         rows += row(result, words, info.language);
-    return fmt::format("<!DOCTYPE html>\n<html lang=\"{}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">"
-                       "<title>{}</title><style>{}</style></head><body><p class=\"avviso\" role=\"note\">{}</p><main><h1>{}</h1>"
-                       "<p>{}: <code>{}</code> — {} — <strong>{}/{}</strong> {}</p>"
-                       "<table><thead><tr><th scope=\"col\">{}</th><th scope=\"col\">{}</th><th scope=\"col\">{}</th><th scope=\"col\">{}</th></tr></thead>"
-                       "<tbody>\n{}</tbody></table></main></body></html>\n",
-                       info.language, words.title, k_style, words.notice, words.title, words.target, escape_markup(info.target), info.started, passed,
-                       results.size(), words.pass, words.address, words.case_, words.requirements, words.outcome, rows);
+    return fmt::format(
+        "<!DOCTYPE html>\n<html lang=\"{}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">"
+        "<title>{}</title><style>{}</style></head><body><p class=\"avviso\" role=\"note\">{}</p><main><h1>{}</h1>"
+        "<p>{}: <code>{}</code> — {} — <strong>{}/{}</strong> {}</p>"
+        "<table><thead><tr><th scope=\"col\">{}</th><th scope=\"col\">{}</th><th scope=\"col\">{}</th><th scope=\"col\">{}</th></tr></thead>"
+        "<tbody>\n{}</tbody></table></main></body></html>\n",
+        info.language, words.title, k_style, words.notice, words.title, words.target, escape_markup(info.target),
+        info.started, passed, results.size(), words.pass, words.address, words.case_, words.requirements, words.outcome,
+        rows);
 }
 
-Outcome write_reports(const std::filesystem::path& folder, const std::vector<CaseResult>& results, const RunInfo& info) {
+Outcome write_reports(const std::filesystem::path& folder, const std::vector<CaseResult>& results,
+                      const RunInfo& info) {
     std::error_code error;
     std::filesystem::create_directories(folder, error);
     PALESTRA_CHECK(write_file(folder / "junit.xml", junit_report(results, info)));

@@ -18,6 +18,7 @@ struct RunInfo {
 /// One self-contained accessible page: summary, table, details with what was sent and received. "Esito non ufficiale".
 [[nodiscard]] std::string html_report(const std::vector<CaseResult>& results, const RunInfo& info);
 /// Writes junit.xml and report.html. Failures: file_unwritable, disk_full.
-[[nodiscard]] Outcome write_reports(const std::filesystem::path& folder, const std::vector<CaseResult>& results, const RunInfo& info);
+[[nodiscard]] Outcome write_reports(const std::filesystem::path& folder, const std::vector<CaseResult>& results,
+                                    const RunInfo& info);
 
 } // namespace palestra::conformance

@@ -10,7 +10,9 @@
 namespace palestra::conformance {
 namespace {
 
-Json member(const Json& object, const char* name) { return object.is_object() ? object.value(name, Json::object()) : Json::object(); }
+Json member(const Json& object, const char* name) {
+    return object.is_object() ? object.value(name, Json::object()) : Json::object();
+}
 
 void change_members(Json& object, const Json& change) {
     const Json set = member(change, "set");
@@ -45,7 +47,8 @@ Result<http::Multipart> make_form(const Json& change, const producers::Draft& dr
     Json fields{{"healthDataFormat", "CDA"}, {"mode", "ATTACHMENT"}, {"activity", "VERIFICA"}};
     change_members(fields, member(change, "fields"));
     const auto raw = text_of(member(change, "fields"), "raw");
-    std::vector<http::Part> parts{{"requestBody", std::nullopt, "application/json", raw.empty() ? dump_json(fields) : raw}};
+    std::vector<http::Part> parts{
+        {"requestBody", std::nullopt, "application/json", raw.empty() ? dump_json(fields) : raw}};
     const auto wish = text_of(change, "file");
     if (wish != "missing") {
         PALESTRA_TRY(auto content, file_content(wish, draft));
@@ -59,12 +62,14 @@ Result<http::Multipart> make_form(const Json& change, const producers::Draft& dr
 
 } // namespace
 
-Result<http::Request> build_request(const Json& change, const Actor& actor, const producers::Draft& draft, Entropy& entropy,
-                                    const Clock& clock) {
+Result<http::Request> build_request(const Json& change, const Actor& actor, const producers::Draft& draft,
+                                    Entropy& entropy, const Clock& clock) {
     PALESTRA_TRY(const auto form, make_form(change, draft, entropy));
-    PALESTRA_TRY(const auto bearer, make_token(producers::bearer_claims(actor.context, clock, entropy), member(change, "bearer"), actor));
+    PALESTRA_TRY(const auto bearer,
+                 make_token(producers::bearer_claims(actor.context, clock, entropy), member(change, "bearer"), actor));
     PALESTRA_TRY(const auto signature,
-                 make_token(producers::signature_claims(actor.context, "CREATE", {}, clock, entropy), member(change, "signature"), actor));
+                 make_token(producers::signature_claims(actor.context, "CREATE", {}, clock, entropy),
+                            member(change, "signature"), actor));
     http::Request request;
     request.method = change.value("method", "POST");
     request.target = change.value("path", "/documents/validation");

@@ -20,12 +20,11 @@ struct Actor {
 };
 
 /// A good E1 call of the draft, changed as the case says:
-///   "bearer", "signature": {"set": {claim: value}, "remove": [claim], "shift": {claim: seconds}, "signed_by": "stranger"}
-///   "headers": {"set": {…}, "remove": […]}     after the tokens are in place
-///   "fields": {"set": {…}, "remove": […]}      of requestBody; "raw": text instead of JSON
-///   "file": "empty" | "text" | "no-cda" | "missing";   "parts": {name: text} added
-///   "path": instead of /documents/validation;  "method"
-[[nodiscard]] Result<http::Request> build_request(const Json& change, const Actor& actor, const producers::Draft& draft, Entropy& entropy,
-                                                  const Clock& clock);
+///   "bearer", "signature": {"set": {claim: value}, "remove": [claim], "shift": {claim: seconds}, "signed_by":
+///   "stranger"} "headers": {"set": {…}, "remove": […]}     after the tokens are in place "fields": {"set": {…},
+///   "remove": […]}      of requestBody; "raw": text instead of JSON "file": "empty" | "text" | "no-cda" | "missing";
+///   "parts": {name: text} added "path": instead of /documents/validation;  "method"
+[[nodiscard]] Result<http::Request> build_request(const Json& change, const Actor& actor, const producers::Draft& draft,
+                                                  Entropy& entropy, const Clock& clock);
 
 } // namespace palestra::conformance

@@ -35,7 +35,8 @@ std::string compare_patterns(const Json& patterns, const Json& body) {
     return {};
 }
 
-CaseResult run_one(const Case& item, const Target& target, const Actor& actor, const producers::Draft& draft, Entropy& entropy, const Clock& clock) {
+CaseResult run_one(const Case& item, const Target& target, const Actor& actor, const producers::Draft& draft,
+                   Entropy& entropy, const Clock& clock) {
     CaseResult result;
     result.item = item;
     const auto broken = [&](const Failure& failure) {
@@ -57,9 +58,13 @@ CaseResult run_one(const Case& item, const Target& target, const Actor& actor, c
     if (item.expect.value("refused_at_tls", false)) {
         // An alert, or the connection cut before an answer: with TLS 1.3 and a large body the alert may be lost.
         const bool refused = !response && (response.error().code == FailureCode::peer_untrusted ||
-                                           (response.error().code == FailureCode::peer_unreachable && response.error().values.at("stage") == "exchange"));
+                                           (response.error().code == FailureCode::peer_unreachable &&
+                                            response.error().values.at("stage") == "exchange"));
         result.verdict = refused ? Verdict::pass : Verdict::fail;
-        result.reason = refused ? "" : differs("TLS", "rifiuto", response ? "HTTP " + std::to_string(response->status) : failure_line(response.error()));
+        result.reason =
+            refused ? ""
+                    : differs("TLS", "rifiuto",
+                              response ? "HTTP " + std::to_string(response->status) : failure_line(response.error()));
         return result;
     }
     if (!response)
@@ -93,8 +98,9 @@ std::string difference(const Json& expect, const http::Response& response) {
     return compare_patterns(patterns, *body);
 }
 
-std::vector<CaseResult> run(const std::vector<Case>& cases, const Target& target, const Actor& actor, const producers::Draft& draft, Entropy& entropy,
-                            const Clock& clock, const std::function<void(const CaseResult&)>& tell) {
+std::vector<CaseResult> run(const std::vector<Case>& cases, const Target& target, const Actor& actor,
+                            const producers::Draft& draft, Entropy& entropy, const Clock& clock,
+                            const std::function<void(const CaseResult&)>& tell) {
     std::vector<CaseResult> results;
     for (const auto& item : cases) {
         results.push_back(run_one(item, target, actor, draft, entropy, clock));

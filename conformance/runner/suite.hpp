@@ -18,7 +18,7 @@ struct Case {
     std::string address; ///< "gateway/E1/J-12"
     std::vector<std::string> requirements;
     std::map<std::string, std::string> title; ///< by language
-    Json change; ///< see request_builder.hpp
+    Json change;                              ///< see request_builder.hpp
     Json expect; ///< status, and where the contract is literal: type, title, detail, instance, body, refused_at_tls
 };
 

@@ -9,13 +9,13 @@
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
-
 #include <unistd.h>
 
 using namespace palestra;
 
 TEST_CASE("encodings go there and back, and refuse what is not theirs") {
-    for (const auto& text : {std::string(), std::string("f"), std::string("fo"), std::string("foo"), std::string("\0\xFF?>~", 5)}) {
+    for (const auto& text :
+         {std::string(), std::string("f"), std::string("fo"), std::string("foo"), std::string("\0\xFF?>~", 5)}) {
         CHECK(base64_decode(base64(text)) == text);
         CHECK(base64url_decode(base64url(text)) == text);
         CHECK(url_decode(url_encode(text)) == text);
@@ -23,7 +23,7 @@ TEST_CASE("encodings go there and back, and refuse what is not theirs") {
     CHECK(base64("fo") == "Zm8=");
     CHECK(base64url("\xFF\xFE\xFD") == "__79");
     CHECK_FALSE(base64_decode("Zm8"));
-    CHECK_FALSE(base64_decode("Zm9="));  // bits left over
+    CHECK_FALSE(base64_decode("Zm9=")); // bits left over
     CHECK_FALSE(base64url_decode("Zm8="));
     CHECK_FALSE(base64_decode("Z\nm8"));
     CHECK_FALSE(url_decode("%4"));
@@ -39,10 +39,10 @@ TEST_CASE("text helpers") {
     CHECK(join({"a", "b"}, ", ") == "a, b");
     CHECK(collapse_space(" a \n b ") == "a b");
     CHECK(first_invalid_utf8("perché 😀") == std::string_view::npos);
-    CHECK(first_invalid_utf8("a\xC0\xAF") == 1);      // overlong
-    CHECK(first_invalid_utf8("\xED\xA0\x80") == 0);    // surrogate
+    CHECK(first_invalid_utf8("a\xC0\xAF") == 1);        // overlong
+    CHECK(first_invalid_utf8("\xED\xA0\x80") == 0);     // surrogate
     CHECK(first_invalid_utf8("\xF4\x90\x80\x80") == 0); // beyond Unicode
-    CHECK(first_invalid_utf8("a\xE2\x82") == 1);       // cut short
+    CHECK(first_invalid_utf8("a\xE2\x82") == 1);        // cut short
     CHECK(ellipsis("perché", 6) == "perch…");
     CHECK(escape_markup("<a b='c'>&\"") == "&lt;a b=&#39;c&#39;&gt;&amp;&quot;");
 }
@@ -92,7 +92,8 @@ TEST_CASE("JSON from outside is bounded and never throws") {
 TEST_CASE("files are written whole or not at all") {
     const auto path = std::filesystem::temp_directory_path() / ("palestra-file-" + std::to_string(::getpid()));
     REQUIRE(write_file(path, "uno", FileMode::secret));
-    CHECK(std::filesystem::status(path).permissions() == (std::filesystem::perms::owner_read | std::filesystem::perms::owner_write));
+    CHECK(std::filesystem::status(path).permissions() ==
+          (std::filesystem::perms::owner_read | std::filesystem::perms::owner_write));
     CHECK(*read_file(path, 10) == "uno");
     CHECK(read_file(path, 2).error().code == FailureCode::file_too_large);
     CHECK(read_file(path / "x", 2).error().code == FailureCode::file_unreadable);

@@ -22,12 +22,16 @@ public:
 class FixedClock final : public Clock {
 public:
     explicit FixedClock(TimePoint now) : m_wall(now), m_simulated(now) {}
+
     [[nodiscard]] TimePoint wall() const override { return m_wall; }
+
     [[nodiscard]] TimePoint simulated() const override { return m_simulated; }
+
     void advance(std::chrono::milliseconds by) {
         m_wall += by;
         m_simulated += by;
     }
+
     void advance_simulated(std::chrono::milliseconds by) { m_simulated += by; }
 
 private:

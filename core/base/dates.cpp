@@ -173,8 +173,12 @@ std::string italian_date_time(TimePoint time) {
     return fmt::format("{} {:02}:{:02}", italian_date(time), f.hour, f.minute);
 }
 
-std::string pdf_date(TimePoint time) { return "D:" + compact_utc(time) + "Z"; }
+std::string pdf_date(TimePoint time) {
+    return "D:" + compact_utc(time) + "Z";
+}
 
-std::int64_t unix_seconds(TimePoint time) { return duration_cast<seconds>(time.time_since_epoch()).count(); }
+std::int64_t unix_seconds(TimePoint time) {
+    return duration_cast<seconds>(time.time_since_epoch()).count();
+}
 
 } // namespace palestra

@@ -56,8 +56,8 @@ std::optional<std::string> decode64(std::string_view text, std::string_view alph
 std::string digest(std::string_view bytes, const EVP_MD* algorithm) {
     std::string out(static_cast<std::size_t>(EVP_MD_get_size(algorithm)), '\0');
     unsigned size = 0;
-    [[maybe_unused]] const int done = EVP_Digest(bytes.data(), bytes.size(),
-                                                 reinterpret_cast<unsigned char*>(out.data()), &size, algorithm, nullptr);
+    [[maybe_unused]] const int done =
+        EVP_Digest(bytes.data(), bytes.size(), reinterpret_cast<unsigned char*>(out.data()), &size, algorithm, nullptr);
     assert(done == 1 && "digesting memory cannot fail");
     return out;
 }
@@ -88,8 +88,13 @@ std::string hex(std::span<const std::uint8_t> bytes) {
     return out;
 }
 
-std::string base64(std::string_view bytes) { return encode64(bytes, k_standard, true); }
-std::string base64url(std::string_view bytes) { return encode64(bytes, k_url, false); }
+std::string base64(std::string_view bytes) {
+    return encode64(bytes, k_standard, true);
+}
+
+std::string base64url(std::string_view bytes) {
+    return encode64(bytes, k_url, false);
+}
 
 std::optional<std::string> base64_decode(std::string_view text) {
     if (text.size() % 4 != 0)
@@ -99,7 +104,9 @@ std::optional<std::string> base64_decode(std::string_view text) {
     return decode64(text, k_standard);
 }
 
-std::optional<std::string> base64url_decode(std::string_view text) { return decode64(text, k_url); }
+std::optional<std::string> base64url_decode(std::string_view text) {
+    return decode64(text, k_url);
+}
 
 std::string url_encode(std::string_view text) {
     std::string out;
@@ -133,9 +140,17 @@ std::optional<std::string> url_decode(std::string_view text) {
     return out;
 }
 
-std::string sha256(std::string_view bytes) { return digest(bytes, EVP_sha256()); }
-std::string sha256_hex(std::string_view bytes) { return hex(as_bytes(sha256(bytes))); }
-std::string sha1_hex(std::string_view bytes) { return hex(as_bytes(digest(bytes, EVP_sha1()))); }
+std::string sha256(std::string_view bytes) {
+    return digest(bytes, EVP_sha256());
+}
+
+std::string sha256_hex(std::string_view bytes) {
+    return hex(as_bytes(sha256(bytes)));
+}
+
+std::string sha1_hex(std::string_view bytes) {
+    return hex(as_bytes(digest(bytes, EVP_sha1())));
+}
 
 bool equal_in_constant_time(std::string_view a, std::string_view b) {
     return a.size() == b.size() && CRYPTO_memcmp(a.data(), b.data(), a.size()) == 0;

@@ -19,6 +19,7 @@ public:
 class SeededEntropy final : public Entropy {
 public:
     explicit SeededEntropy(std::uint64_t seed) : m_state(seed) {}
+
     void fill(std::span<std::uint8_t> bytes) override;
 
 private:

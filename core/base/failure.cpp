@@ -66,9 +66,17 @@ std::unexpected<Failure> fail(FailureCode code, FailureValues values) {
     return std::unexpected(Failure{code, std::move(values)});
 }
 
-std::string_view failure_name(FailureCode code) { return row_of(code).name; }
-int failure_exit_code(FailureCode code) { return row_of(code).exit_code; }
-int failure_http_status(FailureCode code) { return row_of(code).http_status; }
+std::string_view failure_name(FailureCode code) {
+    return row_of(code).name;
+}
+
+int failure_exit_code(FailureCode code) {
+    return row_of(code).exit_code;
+}
+
+int failure_http_status(FailureCode code) {
+    return row_of(code).http_status;
+}
 
 std::string failure_line(const Failure& failure) {
     std::string line{failure_name(failure.code)};

@@ -41,7 +41,8 @@ Outcome write_file(const std::filesystem::path& path, std::string_view bytes, Fi
     auto beside = path;
     static std::atomic<unsigned> writes{0};
     beside += ".part" + std::to_string(::getpid()) + "-" + std::to_string(++writes);
-    const int file = ::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode == FileMode::secret ? 0600 : 0644);
+    const int file =
+        ::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode == FileMode::secret ? 0600 : 0644);
     if (file < 0)
         return write_failure(path, errno);
     int error = 0;

@@ -20,7 +20,9 @@ public:
     [[nodiscard]] std::string text(std::string_view key, const FailureValues& values = {}) const;
     /// "failure.<name>" with the failure's values: one sentence that names the thing and the next step.
     [[nodiscard]] std::string text(const Failure& failure) const;
+
     [[nodiscard]] const std::map<std::string, std::string, std::less<>>& all() const { return m_texts; }
+
     [[nodiscard]] const std::string& language() const { return m_language; }
 
 private:

@@ -25,8 +25,11 @@ public:
     [[nodiscard]] static Result<Catalog> open(const std::filesystem::path& folder);
 
     [[nodiscard]] const std::string& name() const { return m_name; }
+
     [[nodiscard]] const std::string& date() const { return m_date; }
+
     [[nodiscard]] bool has_schemas() const { return !m_schemas.empty(); }
+
     /// By typeId/@extension; nullptr if there is no such schema set.
     [[nodiscard]] const schema::Schema* schema_of(std::string_view type_extension) const;
 

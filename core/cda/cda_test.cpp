@@ -25,7 +25,9 @@ constexpr std::string_view k_sample = R"(<ClinicalDocument xmlns="urn:hl7-org:v3
   <component><section><title>Dentro</title><text><paragraph>p</paragraph></text></section></component>
  </section></component></structuredBody></component></ClinicalDocument>)";
 
-xml::Document parse(const std::string& text) { return *xml::Document::parse(text); }
+xml::Document parse(const std::string& text) {
+    return *xml::Document::parse(text);
+}
 
 } // namespace
 

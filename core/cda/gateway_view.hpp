@@ -16,6 +16,7 @@ struct GatewayView {
     std::optional<Coded> first_code;
     std::vector<Identifier> patient_ids; ///< patientRole/id
 };
+
 [[nodiscard]] GatewayView read_gateway_view(const xml::Document& document);
 
 /// Key of the validation memory (contract §9.1): two CDA2 that differ only in the first legalAuthenticator's signature

@@ -10,7 +10,9 @@
 namespace palestra::cda {
 namespace {
 
-std::string attribute(pugi::xml_node node, const char* name) { return node.attribute(name).as_string(); }
+std::string attribute(pugi::xml_node node, const char* name) {
+    return node.attribute(name).as_string();
+}
 
 Identifier identifier(pugi::xml_node node) {
     return {attribute(node, "root"), attribute(node, "extension"), attribute(node, "assigningAuthorityName")};
@@ -34,7 +36,8 @@ Person person(pugi::xml_node role, std::string_view player) {
 }
 
 void read_service_times(Header& header, pugi::xml_node root) {
-    for (const auto* where : {"documentationOf/serviceEvent/effectiveTime", "componentOf/encompassingEncounter/effectiveTime"}) {
+    for (const auto* where :
+         {"documentationOf/serviceEvent/effectiveTime", "componentOf/encompassingEncounter/effectiveTime"}) {
         const auto time = xml::path(root, where);
         const auto low = attribute(xml::child(time, "low"), "value");
         const auto high = attribute(xml::child(time, "high"), "value");
@@ -61,7 +64,9 @@ void read_people(Header& header, pugi::xml_node root) {
 
 } // namespace
 
-std::string Person::full_name() const { return std::string(trim(given + " " + family)); }
+std::string Person::full_name() const {
+    return std::string(trim(given + " " + family));
+}
 
 const Identifier* Person::main_id() const {
     const auto found = std::ranges::find(ids, identity::k_fiscal_code_oid, &Identifier::root);
@@ -70,7 +75,9 @@ const Identifier* Person::main_id() const {
     return ids.empty() ? nullptr : &ids.front();
 }
 
-const Kind* Header::kind() const { return templates.empty() ? nullptr : kind_of_template(templates.front().root); }
+const Kind* Header::kind() const {
+    return templates.empty() ? nullptr : kind_of_template(templates.front().root);
+}
 
 std::optional<TimePoint> Header::created() const {
     const auto time = parse_hl7(effective_time);

@@ -14,9 +14,11 @@ namespace palestra::cda {
 struct Identifier {
     std::string root, extension, authority;
 };
+
 struct Coded {
     std::string code, system, display;
 };
+
 struct Person {
     std::vector<Identifier> ids;
     std::string given, family;
@@ -41,9 +43,9 @@ struct Header {
     Person legal_authenticator;
     Identifier custodian_id;
     std::string custodian_name;
-    std::vector<Identifier> orders;                ///< inFulfillmentOf/order/id
-    std::string service_start, service_stop;       ///< documentationOf, or componentOf, as written
-    [[nodiscard]] const Kind* kind() const;        ///< by the first template
+    std::vector<Identifier> orders;          ///< inFulfillmentOf/order/id
+    std::string service_start, service_stop; ///< documentationOf, or componentOf, as written
+    [[nodiscard]] const Kind* kind() const;  ///< by the first template
     /// effectiveTime, as HL7 writes it or as ISO 8601 does: the gateway takes both (contract §5.4).
     [[nodiscard]] std::optional<TimePoint> created() const;
 };

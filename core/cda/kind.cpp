@@ -21,27 +21,34 @@ constexpr std::array k_kinds{
     Kind{"SING_VACC", "Scheda della singola vaccinazione", "87273-9", "2.16.840.1.113883.2.9.10.1.11.1.1", "VAC", true},
     Kind{"PRF", "Prescrizione farmaceutica", "57833-6", "2.16.840.1.113883.2.9.10.1.2.1", "PRS", false},
     Kind{"PRS", "Prescrizione specialistica", "57832-8", "2.16.840.1.113883.2.9.10.1.2.2", "PRS", false},
-    Kind{"PRF_NOSSN", "Prescrizione farmaceutica non a carico SSN", "57833-6", "2.16.840.1.113883.2.9.10.1.3.1", "PRS", false},
+    Kind{"PRF_NOSSN", "Prescrizione farmaceutica non a carico SSN", "57833-6", "2.16.840.1.113883.2.9.10.1.3.1", "PRS",
+         false},
     Kind{"ERF", "Erogazione farmaceutica", "60593-1", "2.16.840.1.113883.2.9.10.1.13.1.1", "PRE", false},
     Kind{"ERS", "Erogazione specialistica", "81223-0", "2.16.840.1.113883.2.9.10.1.13.1.2", "PRE", false},
     Kind{"ERF_NOSSN", "Erogazione farmaceutica non SSN", "60593-1", "2.16.840.1.113883.2.9.10.1.13.2.1", "PRE", false},
     Kind{"LETT_SCREEN", "Lettera di invito per screening", "108276-7", "2.16.840.1.113883.2.9.10.1.14.1", "LET", false},
-    Kind{"LETT_VACC", "Lettera di invito per vaccinazione", "111490-9", "2.16.840.1.113883.2.9.10.1.15.1", "LET", false},
+    Kind{"LETT_VACC", "Lettera di invito per vaccinazione", "111490-9", "2.16.840.1.113883.2.9.10.1.15.1", "LET",
+         false},
     Kind{"TELEVISITA", "Referto di televisita", "75496-0", "2.16.840.1.113883.2.9.10.1.16.1.1", "REF", false},
-    Kind{"TELECONSULTO", "Relazione collaborativa di teleconsulto", "85208-7", "2.16.840.1.113883.2.9.10.1.16.2.1", "REF", false},
-    Kind{"TELEASSISTENZA", "Relazione finale di teleassistenza", "75496-0", "2.16.840.1.113883.2.9.10.1.16.4.1", "REF", false},
+    Kind{"TELECONSULTO", "Relazione collaborativa di teleconsulto", "85208-7", "2.16.840.1.113883.2.9.10.1.16.2.1",
+         "REF", false},
+    Kind{"TELEASSISTENZA", "Relazione finale di teleassistenza", "75496-0", "2.16.840.1.113883.2.9.10.1.16.4.1", "REF",
+         false},
     Kind{"TPI", "Tessera portatore di impianto", "101881-1", "2.16.840.1.113883.2.9.10.1.17.1", "SUM", false},
     Kind{"CC", "Cartella clinica", "100971-1", "2.16.840.1.113883.2.9.10.1.18.1", "COL", false},
 };
 
 } // namespace
 
-std::span<const Kind> kinds() { return k_kinds; }
+std::span<const Kind> kinds() {
+    return k_kinds;
+}
 
 const Kind* find_kind(std::string_view text) {
     for (const auto& kind : k_kinds) {
         const bool unique = std::ranges::count(k_kinds, kind.loinc, &Kind::loinc) == 1;
-        if (equal_ignoring_case(kind.code, text) || equal_ignoring_case(kind.name, text) || (unique && kind.loinc == text))
+        if (equal_ignoring_case(kind.code, text) || equal_ignoring_case(kind.name, text) ||
+            (unique && kind.loinc == text))
             return &kind;
     }
     return nullptr;

@@ -71,6 +71,7 @@ private:
             }
         }
     }
+
     void end_paragraph() {
         if (auto text = collapse_space(std::exchange(m_paragraph, {})); !text.empty())
             m_blocks.push_back({Block::Shape::paragraph, std::move(text), {}, {}, {}});

@@ -10,7 +10,9 @@
 namespace palestra::fhir {
 namespace {
 
-std::string system_of(const std::string& oid) { return "urn:oid:" + oid; }
+std::string system_of(const std::string& oid) {
+    return "urn:oid:" + oid;
+}
 
 Json identifier(const cda::Identifier& id) {
     return {{"system", system_of(id.root)}, {"value", id.extension}};
@@ -38,7 +40,10 @@ std::string fhir_date(const std::string& hl7) {
     const auto full = iso8601(*time);
     const auto digits = hl7.find_first_not_of("0123456789");
     const auto precision = digits == std::string::npos ? hl7.size() : digits;
-    return precision <= 4 ? full.substr(0, 4) : precision <= 6 ? full.substr(0, 7) : precision <= 8 ? full.substr(0, 10) : full;
+    return precision <= 4   ? full.substr(0, 4)
+           : precision <= 6 ? full.substr(0, 7)
+           : precision <= 8 ? full.substr(0, 10)
+                            : full;
 }
 
 class Builder {
@@ -52,10 +57,11 @@ public:
                                    {{"resourceType", "Practitioner"}, {"name", human_name(m_header.author)}});
         const auto custodian = shared("Organization", m_header.custodian_id,
                                       {{"resourceType", "Organization"}, {"name", m_header.custodian_name}});
-        const auto encounter = post({{"resourceType", "Encounter"},
-                                     {"status", "finished"},
-                                     {"class", {{"system", "http://terminology.hl7.org/CodeSystem/v3-ActCode"}, {"code", "AMB"}}},
-                                     {"subject", reference(patient)}});
+        const auto encounter =
+            post({{"resourceType", "Encounter"},
+                  {"status", "finished"},
+                  {"class", {{"system", "http://terminology.hl7.org/CodeSystem/v3-ActCode"}, {"code", "AMB"}}},
+                  {"subject", reference(patient)}});
         for (const auto& order : m_header.orders)
             post({{"resourceType", "ServiceRequest"},
                   {"identifier", Json::array({identifier(order)})},
@@ -77,16 +83,19 @@ private:
     std::string post(Json resource) {
         const auto type = text_of(resource, "resourceType");
         const auto url = "https://example/" + type + "/" + random_uuid(m_entropy);
-        m_entries.push_back({{"fullUrl", url}, {"resource", std::move(resource)}, {"request", {{"method", "POST"}, {"url", type}}}});
+        m_entries.push_back(
+            {{"fullUrl", url}, {"resource", std::move(resource)}, {"request", {{"method", "POST"}, {"url", type}}}});
         return url;
     }
 
     std::string shared(const std::string& type, const cda::Identifier& id, Json resource) {
         resource["identifier"] = Json::array({identifier(id)});
         const auto url = "https://example/" + type + "/" + id.root + "-" + id.extension;
-        m_entries.push_back({{"fullUrl", url},
-                             {"resource", std::move(resource)},
-                             {"request", {{"method", "PUT"}, {"url", type + "?identifier=" + system_of(id.root) + "|" + id.extension}}}});
+        m_entries.push_back(
+            {{"fullUrl", url},
+             {"resource", std::move(resource)},
+             {"request",
+              {{"method", "PUT"}, {"url", type + "?identifier=" + system_of(id.root) + "|" + id.extension}}}});
         return url;
     }
 
@@ -113,7 +122,8 @@ private:
                       {"title", m_header.title},
                       {"confidentiality", m_header.confidentiality}};
         if (!m_header.legal_authenticator.family.empty())
-            resource["attester"] = Json::array({{{"mode", "legal"}, {"party", {{"display", m_header.legal_authenticator.full_name()}}}}});
+            resource["attester"] =
+                Json::array({{{"mode", "legal"}, {"party", {{"display", m_header.legal_authenticator.full_name()}}}}});
         resource["custodian"] = reference(custodian);
         resource["section"] = Json::array();
         for (const auto& section : sections)
@@ -142,10 +152,15 @@ private:
                 {"date", iso8601(p.now)},
                 {"author", Json::array({reference(author)})},
                 {"custodian", reference(custodian)},
-                {"content", Json::array({{{"attachment", {{"contentType", "application/pdf"}, {"url", p.repository_id},
-                                                          {"size", p.size}, {"hash", p.sha256}, {"title", m_header.title}}}}})},
-                {"context", {{"facilityType", concept_of({p.facility, "2.16.840.1.113883.2.9.3.3.6.1.1", {}})},
-                             {"practiceSetting", concept_of({p.practice_setting, "2.16.840.1.113883.2.9.3.3.6.1.2", {}})}}}};
+                {"content", Json::array({{{"attachment",
+                                           {{"contentType", "application/pdf"},
+                                            {"url", p.repository_id},
+                                            {"size", p.size},
+                                            {"hash", p.sha256},
+                                            {"title", m_header.title}}}}})},
+                {"context",
+                 {{"facilityType", concept_of({p.facility, "2.16.840.1.113883.2.9.3.3.6.1.1", {}})},
+                  {"practiceSetting", concept_of({p.practice_setting, "2.16.840.1.113883.2.9.3.3.6.1.2", {}})}}}};
     }
 
     const cda::Header& m_header;

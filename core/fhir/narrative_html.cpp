@@ -29,14 +29,18 @@ std::string narrative_html(const std::vector<cda::Block>& blocks) {
     std::string html = "<div xmlns=\"http://www.w3.org/1999/xhtml\">";
     for (const auto& block : blocks) {
         switch (block.shape) {
-        case cda::Block::Shape::paragraph: html += "<p>" + escape_markup(block.text) + "</p>"; break;
+        case cda::Block::Shape::paragraph:
+            html += "<p>" + escape_markup(block.text) + "</p>";
+            break;
         case cda::Block::Shape::list:
             html += "<ul>";
             for (const auto& item : block.items)
                 html += "<li>" + escape_markup(item) + "</li>";
             html += "</ul>";
             break;
-        case cda::Block::Shape::table: html += table(block); break;
+        case cda::Block::Shape::table:
+            html += table(block);
+            break;
         }
     }
     return html + "</div>";

@@ -10,7 +10,8 @@ namespace palestra::identity {
 namespace {
 
 /// Odd positions of the check algorithm (D.M. 23/12/1976): value of 0-9 and of A-Z.
-constexpr std::array k_odd{1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23};
+constexpr std::array k_odd{1,  0,  5, 7, 9, 13, 15, 17, 19, 21, 2,  4,  18,
+                           20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23};
 
 /// 0-9 for digits, 0-25 for letters, -1 otherwise.
 int rank(char c) {

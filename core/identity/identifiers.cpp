@@ -47,7 +47,9 @@ std::string cx(std::string_view value, std::string_view oid) {
     return std::string(value) + "^^^&" + std::string(oid) + "&ISO";
 }
 
-std::string_view cx_value(std::string_view text) { return text.substr(0, text.find('^')); }
+std::string_view cx_value(std::string_view text) {
+    return text.substr(0, text.find('^'));
+}
 
 bool cx_fiscal_code_is_right(std::string_view text) {
     const auto at = text.find("^^^");
@@ -77,8 +79,8 @@ bool is_master_id(std::string_view text) {
 
 std::optional<CertificateName> parse_certificate_name(std::string_view name) {
     const auto digit = [&](std::size_t i) { return name[i] >= '0' && name[i] <= '9'; };
-    if (name.size() < 7 || (name[0] != 'A' && name[0] != 'S') || !digit(1) || name[2] != '#' || !digit(3) || !digit(4) ||
-        !digit(5))
+    if (name.size() < 7 || (name[0] != 'A' && name[0] != 'S') || !digit(1) || name[2] != '#' || !digit(3) ||
+        !digit(4) || !digit(5))
         return std::nullopt;
     auto subscriber = name.substr(6);
     if (subscriber.starts_with('#') && subscriber.size() > 1)

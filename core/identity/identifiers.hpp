@@ -26,6 +26,7 @@ struct CertificateName {
     std::string organization; ///< three digits; 111 = software vendors
     std::string subscriber;
 };
+
 [[nodiscard]] std::optional<CertificateName> parse_certificate_name(std::string_view common_name);
 
 /// Description of an organization code of contract §14.6 ("010" -> "Regione Piemonte"); empty if unknown.

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "core/pdf/container.hpp"
-
 #include "core/base/dates.hpp"
 #include "core/base/text.hpp"
+#include "core/pdf/container.hpp"
 #include "core/pdf/qpdf_memory.hpp"
 
 #include <lcms2.h>
@@ -35,9 +34,15 @@ std::string xmp(const ArchiveInfo& info) {
            "xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\">\n"
            "<pdfaid:part>3</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>\n"
            "<dc:format>application/pdf</dc:format>"
-           "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">" + escape_markup(info.title) + "</rdf:li></rdf:Alt></dc:title>"
-           "<dc:creator><rdf:Seq><rdf:li>" + escape_markup(info.author) + "</rdf:li></rdf:Seq></dc:creator>\n"
-           "<xmp:CreateDate>" + date + "</xmp:CreateDate><xmp:ModifyDate>" + date + "</xmp:ModifyDate>"
+           "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">" +
+           escape_markup(info.title) +
+           "</rdf:li></rdf:Alt></dc:title>"
+           "<dc:creator><rdf:Seq><rdf:li>" +
+           escape_markup(info.author) +
+           "</rdf:li></rdf:Seq></dc:creator>\n"
+           "<xmp:CreateDate>" +
+           date + "</xmp:CreateDate><xmp:ModifyDate>" + date +
+           "</xmp:ModifyDate>"
            "<xmp:CreatorTool>Palestra FSE (SIMULAZIONE)</xmp:CreatorTool><pdf:Producer>Palestra FSE</pdf:Producer>\n"
            "</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end=\"w\"?>";
 }
@@ -57,7 +62,8 @@ void set_output_intent(QPDF& pdf) {
     static const std::string profile = srgb_profile();
     auto stream = QPDFObjectHandle::newStream(&pdf, profile);
     stream.getDict().replaceKey("/N", QPDFObjectHandle::newInteger(3));
-    auto intent = QPDFObjectHandle::parse("<< /Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) /Info (sRGB) >>");
+    auto intent = QPDFObjectHandle::parse(
+        "<< /Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) /Info (sRGB) >>");
     intent.replaceKey("/DestOutputProfile", pdf.makeIndirectObject(stream));
     pdf.getRoot().replaceKey("/OutputIntents", QPDFObjectHandle::newArray({pdf.makeIndirectObject(intent)}));
 }

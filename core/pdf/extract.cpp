@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "core/pdf/container.hpp"
-
 #include "core/pdf/qpdf_memory.hpp"
 
 #include <qpdf/Pipeline.hh>
@@ -21,11 +20,13 @@ constexpr std::size_t k_most_cda_bytes = 32U << 20U;
 class BoundedCollector final : public Pipeline {
 public:
     explicit BoundedCollector(std::string& out) : Pipeline("cda.xml", nullptr), m_out(out) {}
+
     void write(unsigned char const* data, std::size_t size) override {
         if (m_out.size() + size > k_most_cda_bytes)
             throw std::length_error("cda.xml > " + std::to_string(k_most_cda_bytes) + " byte");
         m_out.append(reinterpret_cast<const char*>(data), size);
     }
+
     void finish() override {}
 
 private:
@@ -62,7 +63,9 @@ std::optional<std::string> from_resource(QPDF& pdf) {
 
 } // namespace
 
-bool looks_like_pdf(std::string_view bytes) { return bytes.size() > 4 && bytes.starts_with("%PDF"); }
+bool looks_like_pdf(std::string_view bytes) {
+    return bytes.size() > 4 && bytes.starts_with("%PDF");
+}
 
 Result<std::string> extract_cda(std::string_view bytes, Mode mode) {
     if (!looks_like_pdf(bytes))

@@ -32,14 +32,22 @@ struct Face {
 
 Face face(Style style) {
     switch (style) {
-    case Style::title: return {18, true};
-    case Style::heading: return {12.5, true};
-    case Style::subheading: return {11, true};
-    case Style::body: return {10, false};
-    case Style::label: return {9, true};
-    case Style::table_heading: return {9, true};
-    case Style::cell: return {9, false};
-    case Style::small: return {8, false};
+    case Style::title:
+        return {18, true};
+    case Style::heading:
+        return {12.5, true};
+    case Style::subheading:
+        return {11, true};
+    case Style::body:
+        return {10, false};
+    case Style::label:
+        return {9, true};
+    case Style::table_heading:
+        return {9, true};
+    case Style::cell:
+        return {9, false};
+    case Style::small:
+        return {8, false};
     }
     return {10, false};
 }
@@ -130,8 +138,7 @@ void PageWriter::flow(const Layout& text, double x) {
         PangoRectangle logical;
         pango_layout_iter_get_line_extents(at, nullptr, &logical);
         const double line = static_cast<double>(logical.height) / PANGO_SCALE;
-        const double ascent =
-            static_cast<double>(pango_layout_iter_get_baseline(at) - logical.y) / PANGO_SCALE;
+        const double ascent = static_cast<double>(pango_layout_iter_get_baseline(at) - logical.y) / PANGO_SCALE;
         need(line);
         cairo_move_to(m_cairo, x + static_cast<double>(logical.x) / PANGO_SCALE, m_y + ascent);
         pango_cairo_show_layout_line(m_cairo, pango_layout_iter_get_line_readonly(at));
@@ -237,7 +244,8 @@ std::vector<double> PageWriter::column_widths(const std::vector<std::string>& co
     const double taken = std::accumulate(least.begin(), least.end(), 0.0);
     const double total = std::accumulate(weights.begin(), weights.end(), 0.0);
     for (std::size_t i = 0; i < count; ++i)
-        least[i] = taken >= k_text_width ? least[i] * k_text_width / taken : least[i] + (k_text_width - taken) * weights[i] / total;
+        least[i] = taken >= k_text_width ? least[i] * k_text_width / taken
+                                         : least[i] + (k_text_width - taken) * weights[i] / total;
     return least;
 }
 
@@ -286,6 +294,8 @@ void PageWriter::table(const std::vector<std::string>& columns, const std::vecto
     m_y += 6;
 }
 
-void PageWriter::finish() { end_page(); }
+void PageWriter::finish() {
+    end_page();
+}
 
 } // namespace palestra::pdf

@@ -28,7 +28,9 @@ public:
     void paragraph(const std::string& text);
     void bullet(const std::string& text);
     void table(const std::vector<std::string>& columns, const std::vector<std::vector<std::string>>& rows);
+
     void space(double points) { m_y += points; }
+
     void finish();
 
 private:

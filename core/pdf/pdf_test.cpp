@@ -26,7 +26,9 @@ pdf::Report sample_report() {
     return report;
 }
 
-std::string sample_pdf() { return *pdf::render(sample_report(), {}); }
+std::string sample_pdf() {
+    return *pdf::render(sample_report(), {});
+}
 
 } // namespace
 
@@ -40,7 +42,8 @@ TEST_CASE("a report is rendered, the same bytes each time") {
 TEST_CASE("what was attached comes back byte for byte") {
     const std::string cda = "<?xml version=\"1.0\"?>\r\n<ClinicalDocument xmlns=\"urn:hl7-org:v3\"/>\n";
     const auto archived = pdf::archive_with_cda(
-        sample_pdf(), cda, {.title = "Titolo àè", .author = "A", .language = "it-IT", .created = *parse_iso8601("2026-11-23")});
+        sample_pdf(), cda,
+        {.title = "Titolo àè", .author = "A", .language = "it-IT", .created = *parse_iso8601("2026-11-23")});
     REQUIRE(archived);
     CHECK(pdf::extract_cda(*archived) == cda);
     CHECK(pdf::extract_cda(*archived, pdf::Mode::attachment) == cda);

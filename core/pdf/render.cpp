@@ -27,14 +27,18 @@ cairo_status_t append(void* out, const unsigned char* bytes, unsigned size) {
 
 void write_block(PageWriter& page, const cda::Block& block) {
     switch (block.shape) {
-    case cda::Block::Shape::paragraph: page.paragraph(block.text); break;
+    case cda::Block::Shape::paragraph:
+        page.paragraph(block.text);
+        break;
     case cda::Block::Shape::list:
         page.structure("L", [&] {
             for (const auto& item : block.items)
                 page.bullet(item);
         });
         break;
-    case cda::Block::Shape::table: page.table(block.columns, block.rows); break;
+    case cda::Block::Shape::table:
+        page.table(block.columns, block.rows);
+        break;
     }
 }
 

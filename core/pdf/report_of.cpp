@@ -17,7 +17,9 @@ std::string readable_date(const std::string& hl7) {
 Report report_of(const cda::Header& header, std::vector<cda::Section> sections, TimePoint created) {
     Report report;
     const auto* kind = header.kind();
-    report.title = !header.title.empty() ? header.title : kind != nullptr ? std::string(kind->name) : header.code.display;
+    report.title = !header.title.empty() ? header.title
+                   : kind != nullptr     ? std::string(kind->name)
+                                         : header.code.display;
     report.organization = header.custodian_name;
     report.notice = "SIMULAZIONE — strumento non ufficiale — persone e dati sintetici";
     const auto add = [&](std::string label, std::string value) {

@@ -78,11 +78,15 @@ bool add_purpose(X509* certificate, X509* issuer, const CertificateRequest& requ
                (extended == nullptr || add_extension(certificate, issuer, NID_ext_key_usage, extended));
     };
     switch (request.purpose) {
-    case Purpose::server: return names && usage("critical,digitalSignature", "serverAuth");
-    case Purpose::authentication: return usage("critical,digitalSignature,keyEncipherment", "clientAuth");
-    case Purpose::token: return usage("critical,digitalSignature", nullptr);
+    case Purpose::server:
+        return names && usage("critical,digitalSignature", "serverAuth");
+    case Purpose::authentication:
+        return usage("critical,digitalSignature,keyEncipherment", "clientAuth");
+    case Purpose::token:
+        return usage("critical,digitalSignature", nullptr);
     // A person's signature: content commitment only, as qualified certificates have it (ETSI EN 319 412-2 §4.3.2).
-    case Purpose::document: return usage("critical,nonRepudiation", nullptr);
+    case Purpose::document:
+        return usage("critical,nonRepudiation", nullptr);
     }
     return false;
 }

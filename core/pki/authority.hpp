@@ -27,9 +27,9 @@ struct CertificateRequest {
     Purpose purpose = Purpose::server;
     std::string common_name;
     std::string organization;
-    std::string organization_identifier; ///< 2.5.4.97, e.g. "CF:IT-…"; may be empty
+    std::string organization_identifier;            ///< 2.5.4.97, e.g. "CF:IT-…"; may be empty
     std::string given_name, surname, serial_number; ///< persons only, e.g. serial_number "TINIT-<CF>"
-    std::vector<std::string> names;      ///< DNS names and IP addresses, servers only
+    std::vector<std::string> names;                 ///< DNS names and IP addresses, servers only
 };
 
 /// The throw-away certification authority of one data directory. It stands for the Ministry's test issuer; its

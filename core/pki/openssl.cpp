@@ -6,7 +6,9 @@
 
 namespace palestra::pki {
 
-Bio memory(std::string_view bytes) { return Bio{BIO_new_mem_buf(bytes.data(), static_cast<int>(bytes.size()))}; }
+Bio memory(std::string_view bytes) {
+    return Bio{BIO_new_mem_buf(bytes.data(), static_cast<int>(bytes.size()))};
+}
 
 std::string contents(BIO* bio) {
     char* data = nullptr;

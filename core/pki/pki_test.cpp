@@ -12,10 +12,16 @@ TEST_CASE("an authority issues what its nodes and clients need") {
     FixedClock clock(*parse_iso8601("2026-11-23T08:00:00Z"));
     const auto authority = pki::make_authority(entropy, clock);
     REQUIRE(authority);
-    const auto server = pki::issue(
-        *authority, {.purpose = pki::Purpose::server, .common_name = "gateway", .organization = "Palestra", .organization_identifier = {},
-                     .given_name = {}, .surname = {}, .serial_number = {}, .names = {"localhost", "127.0.0.1", "::1"}},
-        entropy, clock);
+    const auto server = pki::issue(*authority,
+                                   {.purpose = pki::Purpose::server,
+                                    .common_name = "gateway",
+                                    .organization = "Palestra",
+                                    .organization_identifier = {},
+                                    .given_name = {},
+                                    .surname = {},
+                                    .serial_number = {},
+                                    .names = {"localhost", "127.0.0.1", "::1"}},
+                                   entropy, clock);
     REQUIRE(server);
     const auto certificate = pki::certificate_from_pem(server->certificate_pem);
     REQUIRE(certificate);

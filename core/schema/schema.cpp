@@ -40,9 +40,11 @@ void install_loader() {
 struct FreeParser {
     void operator()(xmlSchemaParserCtxt* context) const { xmlSchemaFreeParserCtxt(context); }
 };
+
 struct FreeSchema {
     void operator()(xmlSchema* schema) const { xmlSchemaFree(schema); }
 };
+
 struct FreeValidator {
     void operator()(xmlSchemaValidCtxt* context) const { xmlSchemaFreeValidCtxt(context); }
 };
@@ -71,6 +73,7 @@ struct Schema::Members {
 };
 
 Schema::Schema(std::unique_ptr<Members> members) : m(std::move(members)) {}
+
 Schema::Schema(Schema&&) noexcept = default;
 Schema& Schema::operator=(Schema&&) noexcept = default;
 Schema::~Schema() = default;

@@ -56,12 +56,14 @@ bool sign_without_time(CMS_SignerInfo* signer, EVP_PKEY* key) {
         EVP_DigestSign(context.get(), reinterpret_cast<unsigned char*>(value.data()), &size,
                        as_bytes(attributes).data(), attributes.size()) != 1)
         return false;
-    return ASN1_OCTET_STRING_set(CMS_SignerInfo_get0_signature(signer), as_bytes(value).data(), static_cast<int>(size)) == 1;
+    return ASN1_OCTET_STRING_set(CMS_SignerInfo_get0_signature(signer), as_bytes(value).data(),
+                                 static_cast<int>(size)) == 1;
 }
 
 } // namespace
 
-Result<std::string> sign_cms(std::string_view content, const pki::Credential& signer, const std::string& authority_pem) {
+Result<std::string> sign_cms(std::string_view content, const pki::Credential& signer,
+                             const std::string& authority_pem) {
     PALESTRA_TRY(const auto certificate, pki::certificate_from_pem(signer.certificate_pem));
     PALESTRA_TRY(const auto key, pki::key_from_pem(signer.key_pem));
     constexpr unsigned flags = CMS_DETACHED | CMS_BINARY | CMS_NOSMIMECAP | CMS_CADES;
@@ -70,8 +72,7 @@ Result<std::string> sign_cms(std::string_view content, const pki::Credential& si
         return pki::crypto_failure("CMS");
     auto* info = CMS_add1_signer(cms.get(), certificate.get(), key.get(), EVP_sha256(), flags);
     const auto data = pki::memory(content);
-    if (info == nullptr || CMS_final(cms.get(), data.get(), nullptr, flags) != 1 ||
-        !sign_without_time(info, key.get()))
+    if (info == nullptr || CMS_final(cms.get(), data.get(), nullptr, flags) != 1 || !sign_without_time(info, key.get()))
         return pki::crypto_failure("CMS");
     if (!authority_pem.empty()) {
         PALESTRA_TRY(const auto authority, pki::certificate_from_pem(authority_pem));

@@ -15,6 +15,7 @@ namespace palestra::signature {
                                            const std::string& authority_pem);
 
 /// The signer, when the detached signature verifies with the certificate it carries; else why it does not.
-[[nodiscard]] std::expected<pki::CertificateInfo, std::string> verify_cms(std::string_view der, std::string_view content);
+[[nodiscard]] std::expected<pki::CertificateInfo, std::string> verify_cms(std::string_view der,
+                                                                          std::string_view content);
 
 } // namespace palestra::signature

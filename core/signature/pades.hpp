@@ -13,9 +13,9 @@
 namespace palestra::signature {
 
 struct SigningInfo {
-    TimePoint time;     ///< goes to /M: the gateway's verifier reads the signing date from there
-    std::string name;   ///< signer, as readers show it
-    std::string reason; ///< why
+    TimePoint time;            ///< goes to /M: the gateway's verifier reads the signing date from there
+    std::string name;          ///< signer, as readers show it
+    std::string reason;        ///< why
     std::string authority_pem; ///< added to the CMS when not empty, so that verifiers can chain
 };
 

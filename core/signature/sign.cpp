@@ -17,9 +17,8 @@ constexpr std::size_t k_reserved = 12288;
 constexpr std::string_view k_range_mark = "/ByteRange [ 0 9999999999 9999999999 9999999999 ]";
 
 QPDFObjectHandle signature_dictionary(QPDF& pdf, const SigningInfo& info) {
-    auto value = QPDFObjectHandle::parse(
-        "<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached "
-        "/ByteRange [0 9999999999 9999999999 9999999999] >>");
+    auto value = QPDFObjectHandle::parse("<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached "
+                                         "/ByteRange [0 9999999999 9999999999 9999999999] >>");
     value.replaceKey("/Contents", QPDFObjectHandle::newString(std::string(k_reserved, '\0')));
     value.replaceKey("/M", QPDFObjectHandle::newString(pdf_date(info.time)));
     value.replaceKey("/Name", QPDFObjectHandle::newUnicodeString(info.name));
@@ -65,7 +64,8 @@ Result<std::string> sign(std::string_view bytes, const pki::Credential& signer, 
     const auto filled = fmt::format("/ByteRange [ 0 {} {} {} ]", open, close, prepared.size() - close);
     prepared.replace(range, k_range_mark.size(), fmt::format("{:<{}}", filled, k_range_mark.size()));
 
-    PALESTRA_TRY(const auto cms, sign_cms(prepared.substr(0, open) + prepared.substr(close), signer, info.authority_pem));
+    PALESTRA_TRY(const auto cms,
+                 sign_cms(prepared.substr(0, open) + prepared.substr(close), signer, info.authority_pem));
     if (cms.size() > k_reserved)
         return fail(FailureCode::crypto_failed, {{"what", "CMS"}, {"reason", "size " + std::to_string(cms.size())}});
     const auto digits = hex(as_bytes(cms));

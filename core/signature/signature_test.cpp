@@ -23,11 +23,13 @@ struct Desk {
         request.common_name = "Anna Bianchi";
         return request;
     }
+
     static std::string make_document() {
         pdf::Report report;
         report.title = "Prova";
         return *pdf::archive_with_cda(*pdf::render(report, {}), "<a/>", {"Prova", "", "it-IT", {}});
     }
+
     [[nodiscard]] std::string sign() const {
         return *signature::sign(document, signer, {clock.wall(), "Anna Bianchi", "Prova", authority.certificate_pem});
     }

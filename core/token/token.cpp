@@ -96,9 +96,12 @@ std::expected<Verified, Fault> verify(std::string_view text, const std::string& 
     if (!certificate)
         return std::unexpected(Fault::certificate_malformed);
     switch (pki::check_trust(certificate->get(), authority_pem, time)) {
-    case pki::Trust::untrusted: return std::unexpected(Fault::certificate_untrusted);
-    case pki::Trust::expired: return std::unexpected(Fault::certificate_expired);
-    case pki::Trust::trusted: break;
+    case pki::Trust::untrusted:
+        return std::unexpected(Fault::certificate_untrusted);
+    case pki::Trust::expired:
+        return std::unexpected(Fault::certificate_expired);
+    case pki::Trust::trusted:
+        break;
     }
     if (!signature_holds(text.substr(0, last), *signature, certificate->get(), digest))
         return std::unexpected(Fault::signature);

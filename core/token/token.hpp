@@ -22,6 +22,7 @@ struct Decoded {
     Json header;
     Json claims;
 };
+
 /// Nothing when the text is not three base64url segments of which two are JSON objects.
 [[nodiscard]] std::optional<Decoded> decode(std::string_view text);
 

@@ -31,9 +31,8 @@ public:
             return refuse(Level::document, header.error());
         m_verdict.header = *std::move(header);
         // Without typeId or templateId the real validator stops with an exception (validation facts §4.1).
-        for (const auto& [missing, name] :
-             {std::pair{m_verdict.header->type_extension.empty(), "typeId"},
-              std::pair{m_verdict.header->templates.empty(), "templateId"}})
+        for (const auto& [missing, name] : {std::pair{m_verdict.header->type_extension.empty(), "typeId"},
+                                            std::pair{m_verdict.header->templates.empty(), "templateId"}})
             if (missing)
                 return refuse(Level::document, Failure{FailureCode::cda_incomplete, {{"element", name}}});
         set(Level::document, State::pass);
@@ -61,8 +60,12 @@ private:
         const auto* schema = m_catalog.schema_of(version);
         if (schema == nullptr) {
             set(Level::syntax, State::fail);
-            m_verdict.findings.push_back({Level::syntax, Severity::error, "schema-version",
-                                          "Schema with version " + version + " not found on database.", 0, {}});
+            m_verdict.findings.push_back({Level::syntax,
+                                          Severity::error,
+                                          "schema-version",
+                                          "Schema with version " + version + " not found on database.",
+                                          0,
+                                          {}});
             return;
         }
         const auto findings = schema->validate(document);
@@ -78,7 +81,9 @@ private:
 
 } // namespace
 
-State Verdict::state_of(Level level) const { return levels[static_cast<std::size_t>(level)].state; }
+State Verdict::state_of(Level level) const {
+    return levels[static_cast<std::size_t>(level)].state;
+}
 
 std::string Verdict::outcome() const {
     if (state_of(Level::container) == State::fail)

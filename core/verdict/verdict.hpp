@@ -54,7 +54,8 @@ struct Verdict {
 /// The CDA2 in the bytes: itself, or the attachment of a PDF. Never fails: what cannot be read is a finding.
 [[nodiscard]] Verdict judge_file(std::string_view bytes, const catalog::Catalog& catalog);
 /// The CDA2 itself. The container level is not applicable to bare XML; who took it out of a PDF says pass.
-[[nodiscard]] Verdict judge_cda(std::string_view cda, const catalog::Catalog& catalog, State container = State::not_applicable);
+[[nodiscard]] Verdict judge_cda(std::string_view cda, const catalog::Catalog& catalog,
+                                State container = State::not_applicable);
 
 /// One element of "results" without "file".
 [[nodiscard]] Json to_json(const Verdict& verdict);

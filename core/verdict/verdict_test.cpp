@@ -81,6 +81,7 @@ TEST_CASE("the official examples pass the syntax level") {
     }
     for (const auto& entry : std::filesystem::directory_iterator(folder / "examples/pdf")) {
         INFO(entry.path());
-        CHECK(verdict::judge_file(*read_file(entry.path(), 1U << 20U), *catalog).state_of(Level::container) == State::pass);
+        CHECK(verdict::judge_file(*read_file(entry.path(), 1U << 20U), *catalog).state_of(Level::container) ==
+              State::pass);
     }
 }

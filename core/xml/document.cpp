@@ -61,17 +61,19 @@ Failure parse_failure(const xmlError& error) {
 struct FreeContext {
     void operator()(xmlParserCtxt* context) const { xmlFreeParserCtxt(context); }
 };
+
 struct FreeDocument {
     void operator()(xmlDoc* document) const { xmlFreeDoc(document); }
 };
+
 using LibxmlDocument = std::unique_ptr<xmlDoc, FreeDocument>;
 
 Result<LibxmlDocument> parse_strictly(std::string_view text) {
     const std::unique_ptr<xmlParserCtxt, FreeContext> context{xmlNewParserCtxt()};
     // No XML_PARSE_NOENT, no DTD loading, no network: a document can reach nothing outside itself.
     constexpr int options = XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_BIG_LINES;
-    LibxmlDocument document{xmlCtxtReadMemory(context.get(), text.data(), static_cast<int>(text.size()), nullptr,
-                                              "UTF-8", options)};
+    LibxmlDocument document{
+        xmlCtxtReadMemory(context.get(), text.data(), static_cast<int>(text.size()), nullptr, "UTF-8", options)};
     if (!document || context->wellFormed == 0 || context->nsWellFormed == 0)
         return std::unexpected(parse_failure(context->lastError));
     return document;
@@ -87,6 +89,7 @@ struct Document::Members {
 };
 
 Document::Document(std::unique_ptr<Members> members) : m(std::move(members)) {}
+
 Document::Document(Document&&) noexcept = default;
 Document& Document::operator=(Document&&) noexcept = default;
 Document::~Document() = default;
@@ -116,7 +119,9 @@ Result<Document> Document::parse(std::string_view bytes, const Limits& limits) {
     return Document(std::move(members));
 }
 
-pugi::xml_node Document::root() const { return m->tree.document_element(); }
+pugi::xml_node Document::root() const {
+    return m->tree.document_element();
+}
 
 std::size_t Document::line_of(pugi::xml_node node) const {
     const auto offset = static_cast<std::size_t>(node.offset_debug());
@@ -124,7 +129,9 @@ std::size_t Document::line_of(pugi::xml_node node) const {
     return static_cast<std::size_t>(after - m->line_starts.begin());
 }
 
-_xmlDoc* Document::libxml2() const { return m->libxml.get(); }
+_xmlDoc* Document::libxml2() const {
+    return m->libxml.get();
+}
 
 std::string_view local_name(pugi::xml_node node) {
     const std::string_view name = node.name();
@@ -147,15 +154,19 @@ pugi::xml_node path(pugi::xml_node parent, std::string_view names) {
 
 std::string text_below(pugi::xml_node node) {
     std::string text;
+
     struct Walker final : pugi::xml_tree_walker {
         explicit Walker(std::string& out) : text(out) {}
+
         bool for_each(pugi::xml_node& visited) override {
             if (visited.type() == pugi::node_pcdata || visited.type() == pugi::node_cdata)
                 text += visited.value();
             return true;
         }
+
         std::string& text;
     } walker(text);
+
     node.traverse(walker);
     return collapse_space(text);
 }

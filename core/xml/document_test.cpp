@@ -15,7 +15,8 @@ FailureCode failure_of(std::string_view bytes) {
 } // namespace
 
 TEST_CASE("a well-formed document is read with lines and local names") {
-    const auto document = Document::parse("\xEF\xBB\xBF<?xml version=\"1.0\"?>\n<!-- c -->\n<h:a xmlns:h='urn:x'>\n <h:b>uno  <i/>due</h:b></h:a>");
+    const auto document = Document::parse(
+        "\xEF\xBB\xBF<?xml version=\"1.0\"?>\n<!-- c -->\n<h:a xmlns:h='urn:x'>\n <h:b>uno  <i/>due</h:b></h:a>");
     REQUIRE(document);
     CHECK(xml::local_name(document->root()) == "a");
     const auto b = xml::path(document->root(), "b");

@@ -24,6 +24,7 @@ private:
         std::string field;
         std::vector<std::string> values; ///< any of them; empty: the field has to be there
     };
+
     std::string m_type, m_node;
     std::vector<Where> m_conditions;
 };

@@ -14,9 +14,12 @@ using Parts = std::vector<std::shared_ptr<const Predicate>>;
 
 class Count final : public Predicate {
 public:
-    Count(EventPattern pattern, std::size_t least, std::size_t most) : m_pattern(std::move(pattern)), m_least(least), m_most(most) {}
+    Count(EventPattern pattern, std::size_t least, std::size_t most)
+        : m_pattern(std::move(pattern)), m_least(least), m_most(most) {}
+
     [[nodiscard]] Answer ask(const Events& events) const override {
-        const auto found = static_cast<std::size_t>(std::ranges::count_if(events, [&](const auto& e) { return m_pattern.matches(e); }));
+        const auto found = static_cast<std::size_t>(
+            std::ranges::count_if(events, [&](const auto& e) { return m_pattern.matches(e); }));
         if (found >= m_least && found <= m_most)
             return {true, {}};
         return {false, m_pattern.describe() + ": " + std::to_string(found)};
@@ -30,6 +33,7 @@ private:
 class Order final : public Predicate {
 public:
     explicit Order(std::vector<EventPattern> patterns) : m_patterns(std::move(patterns)) {}
+
     [[nodiscard]] Answer ask(const Events& events) const override {
         auto from = events.begin();
         for (const auto& pattern : m_patterns) {
@@ -48,6 +52,7 @@ private:
 class All final : public Predicate {
 public:
     explicit All(Parts parts) : m_parts(std::move(parts)) {}
+
     [[nodiscard]] Answer ask(const Events& events) const override {
         for (const auto& part : m_parts)
             if (auto answer = part->ask(events); !answer.holds)
@@ -62,6 +67,7 @@ private:
 class Any final : public Predicate {
 public:
     explicit Any(Parts parts) : m_parts(std::move(parts)) {}
+
     [[nodiscard]] Answer ask(const Events& events) const override {
         Answer last{false, "any"};
         for (const auto& part : m_parts) {
@@ -90,7 +96,8 @@ Parsed parse_order(pugi::xml_node node) {
         patterns.push_back(std::move(pattern));
     }
     if (patterns.size() < 2)
-        return fail(FailureCode::wrong_usage, {{"what", "order"}, {"found", std::to_string(patterns.size()) + " event"}});
+        return fail(FailureCode::wrong_usage,
+                    {{"what", "order"}, {"found", std::to_string(patterns.size()) + " event"}});
     return std::make_shared<Order>(std::move(patterns));
 }
 

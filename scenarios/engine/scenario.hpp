@@ -47,6 +47,7 @@ struct StepResult {
     bool reached = false;
     std::string missing;
 };
+
 /// Every step's goal against the events of one run.
 [[nodiscard]] std::vector<StepResult> check(const Scenario& scenario, const std::vector<journal::Event>& events);
 

@@ -26,10 +26,14 @@ FailureCode parse_failure(const std::string& text) {
 } // namespace
 
 TEST_CASE("predicates answer from the journal") {
-    const std::vector<journal::Event> events{event("gateway.validation", {{"outcome", "OK"}, {"levels", {{"syntax", "pass"}}}, {"status", 201}}),
-                                             event("producer.signed"), event("producer.signed")};
+    const std::vector<journal::Event> events{
+        event("gateway.validation", {{"outcome", "OK"}, {"levels", {{"syntax", "pass"}}}, {"status", 201}}),
+        event("producer.signed"), event("producer.signed")};
     CHECK(ask("<event type='gateway.validation'><where field='outcome' equals='OK'/></event>", events).holds);
-    CHECK(ask("<event type='gateway.validation'><where field='levels/syntax' one-of='fail pass'/><where field='status' equals='201'/></event>", events).holds);
+    CHECK(
+        ask("<event type='gateway.validation'><where field='levels/syntax' one-of='fail pass'/><where field='status' equals='201'/></event>",
+            events)
+            .holds);
     const auto no = ask("<event type='gateway.validation'><where field='outcome' equals='KO'/></event>", events);
     CHECK_FALSE(no.holds);
     CHECK(no.missing == "gateway.validation (outcome = KO): 0");

@@ -24,11 +24,18 @@ namespace palestra::app {
 namespace {
 
 // Offsets from --port-base.
-constexpr std::array<std::pair<std::string_view, std::uint16_t>, 7> k_ports{
-    {{"gateway", 0}, {"gateway_admin", 1}, {"middleware", 2}, {"repository", 3}, {"registry", 4}, {"eds", 5}, {"portal", 6}}};
+constexpr std::array<std::pair<std::string_view, std::uint16_t>, 7> k_ports{{{"gateway", 0},
+                                                                             {"gateway_admin", 1},
+                                                                             {"middleware", 2},
+                                                                             {"repository", 3},
+                                                                             {"registry", 4},
+                                                                             {"eds", 5},
+                                                                             {"portal", 6}}};
 
 /// The address the nodes call each other at: a wildcard listens everywhere but is nobody's address.
-std::string internal_host(const std::string& listen) { return listen == "0.0.0.0" ? "127.0.0.1" : listen == "::" ? "::1" : listen; }
+std::string internal_host(const std::string& listen) {
+    return listen == "0.0.0.0" ? "127.0.0.1" : listen == "::" ? "::1" : listen;
+}
 
 std::string authority(const std::string& host, std::uint16_t port) {
     return (host.find(':') == std::string::npos ? host : "[" + host + "]") + ":" + std::to_string(port);
@@ -63,6 +70,7 @@ struct Chain::Members {
     [[nodiscard]] node::World world() {
         return {clock, seeded ? static_cast<Entropy&>(*seeded) : static_cast<Entropy&>(system_entropy), *journal};
     }
+
     /// The portal's session cookies are secrets: never from a seed.
     [[nodiscard]] node::World secret_world() { return {clock, system_entropy, *journal}; }
 
@@ -70,13 +78,16 @@ struct Chain::Members {
         const auto* row = std::ranges::find(k_ports, node, &std::pair<std::string_view, std::uint16_t>::first);
         return options.port_base == 0 ? std::uint16_t{0} : static_cast<std::uint16_t>(options.port_base + row->second);
     }
-    /// Where a neighbour finds a node. A node that was left out has the address it would have had: nobody answers there.
+
+    /// Where a neighbour finds a node. A node that was left out has the address it would have had: nobody answers
+    /// there.
     [[nodiscard]] std::string internal_url(const std::string& node) const {
         const auto found = ports.find(node);
         const auto wanted = wanted_port(node);
         const auto port = found != ports.end() ? found->second : wanted != 0 ? wanted : std::uint16_t{1};
         return "https://" + authority(internal_host(options.listen), port);
     }
+
     [[nodiscard]] http::ClientConfig client_of(std::string_view role) const {
         const auto& keys = keyring.client(role);
         http::ClientConfig config;
@@ -86,12 +97,16 @@ struct Chain::Members {
         config.deadline = std::chrono::seconds(15);
         return config;
     }
-    [[nodiscard]] Result<std::unique_ptr<store::Database>> database() const { return store::open_sqlite(options.data.database()); }
+
+    [[nodiscard]] Result<std::unique_ptr<store::Database>> database() const {
+        return store::open_sqlite(options.data.database());
+    }
+
     [[nodiscard]] bool has(const std::string& node) const { return !options.without.contains(node); }
 
     [[nodiscard]] Outcome prepare();
-    [[nodiscard]] Outcome listen(const std::string& node, const std::string& journal_name, http::ClientCertificate certificate,
-                                 node::NodeHandler handler);
+    [[nodiscard]] Outcome listen(const std::string& node, const std::string& journal_name,
+                                 http::ClientCertificate certificate, node::NodeHandler handler);
     [[nodiscard]] Outcome start_stores();
     [[nodiscard]] Outcome start_gateway();
     [[nodiscard]] Outcome start_faces();
@@ -104,14 +119,15 @@ Outcome Chain::Members::prepare() {
     PALESTRA_TRY(catalog, catalog::find(options.catalog, options.data.catalogs()));
     PALESTRA_TRY(keyring, Keyring::open(options.data.pki(), cast, system_entropy, clock));
     names = options.hostnames;
-    for (const auto& name : {internal_host(options.listen), std::string("localhost"), std::string("127.0.0.1"), std::string("::1")})
+    for (const auto& name :
+         {internal_host(options.listen), std::string("localhost"), std::string("127.0.0.1"), std::string("::1")})
         if (std::ranges::find(names, name) == names.end())
             names.push_back(name);
     return {};
 }
 
-Outcome Chain::Members::listen(const std::string& node, const std::string& journal_name, http::ClientCertificate certificate,
-                               node::NodeHandler handler) {
+Outcome Chain::Members::listen(const std::string& node, const std::string& journal_name,
+                               http::ClientCertificate certificate, node::NodeHandler handler) {
     PALESTRA_TRY(const auto credential, keyring.server(node, names, system_entropy, clock));
     http::ServerConfig config;
     config.address = options.listen;
@@ -120,13 +136,16 @@ Outcome Chain::Members::listen(const std::string& node, const std::string& journ
     config.key_pem = credential.key_pem;
     config.client_certificate = certificate;
     config.client_authority_pem = keyring.authority().certificate_pem;
-    // The gateway answers oversized requests itself (contract §6.1.1), so they must reach it, and the middleware passes them.
+    // The gateway answers oversized requests itself (contract §6.1.1), so they must reach it, and the middleware passes
+    // them.
     if (node == "gateway" || node == "middleware")
         config.limits.body_bytes = 32U << 20U;
-    PALESTRA_TRY(auto server, http::Server::start(runtime, config, node::on_chassis(world(), journal_name, std::move(handler))));
+    PALESTRA_TRY(auto server,
+                 http::Server::start(runtime, config, node::on_chassis(world(), journal_name, std::move(handler))));
     ports[node] = server->port();
     ready.urls[node] = "https://" + authority(names.front(), server->port());
-    journal->record(journal_name, "node.started", TraceContext::root(system_entropy), {{"url", ready.urls[node]}, {"listener", node}});
+    journal->record(journal_name, "node.started", TraceContext::root(system_entropy),
+                    {{"url", ready.urls[node]}, {"listener", node}});
     servers.emplace_back(node, std::move(server));
     return {};
 }
@@ -148,7 +167,8 @@ Outcome Chain::Members::start_stores() {
     }
     if (has("repository")) {
         PALESTRA_TRY(auto tables, database());
-        PALESTRA_TRY(auto handler, repository::make_handler(world(), {options.data.documents(), readers}, std::move(tables)));
+        PALESTRA_TRY(auto handler,
+                     repository::make_handler(world(), {options.data.documents(), readers}, std::move(tables)));
         PALESTRA_CHECK(listen("repository", "repository", ClientCertificate::required, std::move(handler)));
     }
     return {};
@@ -185,7 +205,8 @@ Outcome Chain::Members::start_gateway() {
 /// Middleware and portal: what people and applications see.
 Outcome Chain::Members::start_faces() {
     if (has("middleware")) {
-        PALESTRA_TRY(auto handler, middleware::make_handler(world(), {internal_url("gateway"), client_of("middleware")}));
+        PALESTRA_TRY(auto handler,
+                     middleware::make_handler(world(), {internal_url("gateway"), client_of("middleware")}));
         PALESTRA_CHECK(listen("middleware", "middleware", http::ClientCertificate::required, std::move(handler)));
     }
     if (has("portal")) {
@@ -209,14 +230,16 @@ void Chain::Members::write_ready() {
     ready.ca = keyring.authority_file().string();
     ready.now = iso8601(clock.simulated());
     ready.data = options.data.root().string();
-    ready.aud = "https://" + authority(names.front(), ports.contains("gateway") ? ports["gateway"] : wanted_port("gateway")) + "/v1";
+    ready.aud = "https://" +
+                authority(names.front(), ports.contains("gateway") ? ports["gateway"] : wanted_port("gateway")) + "/v1";
     for (auto& [node, url] : ready.urls)
         if (node == "gateway" || node == "middleware")
             url += "/v1";
     for (const auto& keys : keyring.clients())
         if (keys.role == "vendor" || keys.role == "region" || keys.role == "producer")
-            ready.clients.push_back({keys.role, keys.name, keys.auth_name, keys.auth_file.string(), key_file(keys.auth_file).string(),
-                                     keys.sign_name, keys.sign_file.string(), key_file(keys.sign_file).string()});
+            ready.clients.push_back({keys.role, keys.name, keys.auth_name, keys.auth_file.string(),
+                                     key_file(keys.auth_file).string(), keys.sign_name, keys.sign_file.string(),
+                                     key_file(keys.sign_file).string()});
     for (const auto& keys : keyring.signers())
         ready.signers.push_back({keys.name, keys.fiscal_code, keys.file.string(), key_file(keys.file).string()});
 }
@@ -232,11 +255,14 @@ Result<std::unique_ptr<Chain>> Chain::start(const ChainOptions& options) {
     PALESTRA_CHECK(members->start_faces());
     members->write_ready();
     auto chain = std::unique_ptr<Chain>(new Chain(std::move(members)));
-    PALESTRA_CHECK(write_file(chain->m->options.data.ready(), dump_json_pretty(to_json(chain->ready())) + "\n", FileMode::secret));
+    PALESTRA_CHECK(
+        write_file(chain->m->options.data.ready(), dump_json_pretty(to_json(chain->ready())) + "\n", FileMode::secret));
     return chain;
 }
 
-Chain::~Chain() { stop(); }
+Chain::~Chain() {
+    stop();
+}
 
 bool Chain::stop() {
     if (std::exchange(m->stopped, true))
@@ -246,7 +272,8 @@ bool Chain::stop() {
     // From the edge inwards, so that what is running can still finish its own calls.
     const auto deadline = std::chrono::steady_clock::now() + std::chrono::milliseconds(1200);
     for (auto server = m->servers.rbegin(); server != m->servers.rend(); ++server) {
-        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
+        const auto left =
+            std::chrono::duration_cast<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
         m->drained = server->second->stop(std::max(left, std::chrono::milliseconds(0))) && m->drained;
         m->journal->record(server->first == "gateway_admin" ? "gateway" : server->first, "node.stopped",
                            TraceContext::root(m->system_entropy), {{"listener", server->first}});
@@ -256,8 +283,16 @@ bool Chain::stop() {
     return m->drained;
 }
 
-const Ready& Chain::ready() const { return m->ready; }
-journal::Writer& Chain::journal() { return *m->journal; }
-std::string Chain::catalog_name() const { return m->catalog.name() + (m->catalog.date().empty() ? "" : " " + m->catalog.date()); }
+const Ready& Chain::ready() const {
+    return m->ready;
+}
+
+journal::Writer& Chain::journal() {
+    return *m->journal;
+}
+
+std::string Chain::catalog_name() const {
+    return m->catalog.name() + (m->catalog.date().empty() ? "" : " " + m->catalog.date());
+}
 
 } // namespace palestra::app

@@ -36,7 +36,8 @@ Outcome import_catalog(const CatalogOptions& options, std::string& name) {
     if (!error)
         fs::rename(beside, target, error);
     if (error) {
-        const auto code = error == std::errc::no_space_on_device ? FailureCode::disk_full : FailureCode::file_unwritable;
+        const auto code =
+            error == std::errc::no_space_on_device ? FailureCode::disk_full : FailureCode::file_unwritable;
         std::error_code ignored;
         fs::remove_all(beside, ignored);
         return fail(code, {{"file", target.string()}, {"reason", error.message()}});
@@ -53,19 +54,21 @@ void add_catalog(CLI::App& program, const Console& console, Action& action) {
     verb->require_subcommand(1);
     auto* list = verb->add_subcommand("list", text.text("cli.catalog.list"));
     list->add_option("--data", options->data, text.text("cli.data"));
-    list->callback([options, &console, &action] { action = [options, &console] { return list_catalogs(*options, console); }; });
+    list->callback(
+        [options, &console, &action] { action = [options, &console] { return list_catalogs(*options, console); }; });
     auto* import = verb->add_subcommand("import", text.text("cli.catalog.import"));
     import->add_option("folder", options->folder, text.text("cli.catalog.folder"))->required();
     import->add_option("--data", options->data, text.text("cli.data"));
     import->callback([options, &console, &action] {
         action = [options, &console] {
             std::string name;
-            if (const auto done = import_catalog(*options, name); !done)
-                return console.explain(done.error());
-            console.say("catalog.imported", {{"name", name}});
-            return 0;
-        };
-    });
+    if (const auto done = import_catalog(*options, name); !done)
+        return console.explain(done.error());
+    console.say("catalog.imported", {{"name", name}});
+    return 0;
+};
+} // namespace palestra::app
+);
 }
 
 } // namespace palestra::app

@@ -26,7 +26,8 @@ Result<std::vector<conformance::Case>> chosen_cases(const ConformanceOptions& op
     PALESTRA_TRY(const auto all, conformance::load_suites(console.resources / "conformance/suites"));
     auto chosen = conformance::select(all, options.addresses);
     if (chosen.empty())
-        return fail(FailureCode::not_found, {{"what", options.addresses.empty() ? "conformance/suites" : options.addresses.front()}});
+        return fail(FailureCode::not_found,
+                    {{"what", options.addresses.empty() ? "conformance/suites" : options.addresses.front()}});
     return chosen;
 }
 
@@ -54,7 +55,12 @@ struct Stage {
 
 Result<Stage> set_stage(const ConformanceOptions& options, const Console& console) {
     Stage stage;
-    PALESTRA_TRY(stage.connection, Connection::open({options.client.empty() ? std::nullopt : std::optional<std::filesystem::path>(options.client), options.data, {}}, console));
+    PALESTRA_TRY(
+        stage.connection,
+        Connection::open({options.client.empty() ? std::nullopt : std::optional<std::filesystem::path>(options.client),
+                          options.data,
+                          {}},
+                         console));
     auto& connection = *stage.connection;
     auto world = connection.world();
     const auto* keys = connection.ready().client(options.role);
@@ -72,7 +78,8 @@ Result<Stage> set_stage(const ConformanceOptions& options, const Console& consol
     PALESTRA_TRY(stage.actor.stranger, pki::issue(strangers, stranger, world.entropy, world.clock));
 
     PALESTRA_TRY(auto sample, read_file(console.resources / "simulator/producers/samples/PSS.xml", 32U << 20U));
-    PALESTRA_TRY(stage.draft, producers::make_draft(std::move(sample), connection.workshop(), world.entropy, world.clock));
+    PALESTRA_TRY(stage.draft,
+                 producers::make_draft(std::move(sample), connection.workshop(), world.entropy, world.clock));
     const auto& draft = stage.draft;
     stage.actor.context = {keys->cn_sign,
                            options.audience.empty() ? connection.ready().aud : options.audience,
@@ -90,15 +97,20 @@ Result<Stage> set_stage(const ConformanceOptions& options, const Console& consol
 }
 
 void say_result(const conformance::CaseResult& result, const Console& console) {
-    const char* key = result.verdict == conformance::Verdict::pass ? "conformance.pass" : result.verdict == conformance::Verdict::fail ? "conformance.fail" : "conformance.error";
-    console.say(key, {{"address", result.item.address}, {"title", title_of(result.item, console)}, {"reason", result.reason}});
+    const char* key = result.verdict == conformance::Verdict::pass   ? "conformance.pass"
+                      : result.verdict == conformance::Verdict::fail ? "conformance.fail"
+                                                                     : "conformance.error";
+    console.say(
+        key, {{"address", result.item.address}, {"title", title_of(result.item, console)}, {"reason", result.reason}});
 }
 
 Json results_json(const std::vector<conformance::CaseResult>& results, const std::string& target) {
     Json list = Json::array();
     for (const auto& result : results)
         list.push_back({{"address", result.item.address},
-                        {"verdict", result.verdict == conformance::Verdict::pass ? "pass" : result.verdict == conformance::Verdict::fail ? "fail" : "error"},
+                        {"verdict", result.verdict == conformance::Verdict::pass   ? "pass"
+                                    : result.verdict == conformance::Verdict::fail ? "fail"
+                                                                                   : "error"},
                         {"reason", result.reason},
                         {"status", result.status},
                         {"ms", result.took.count()}});
@@ -127,14 +139,19 @@ int run_cases(const ConformanceOptions& options, const Console& console) {
                                           });
     if (json)
         console.say(dump_json_pretty(results_json(results, stage->target.url)));
-    const auto count = [&](conformance::Verdict verdict) { return std::ranges::count(results, verdict, &conformance::CaseResult::verdict); };
+    const auto count = [&](conformance::Verdict verdict) {
+        return std::ranges::count(results, verdict, &conformance::CaseResult::verdict);
+    };
     const auto failed = count(conformance::Verdict::fail);
     const auto errors = count(conformance::Verdict::error);
     if (!json)
-        console.say("conformance.summary", {{"passed", std::to_string(count(conformance::Verdict::pass))}, {"failed", std::to_string(failed)},
-                                        {"errors", std::to_string(errors)}});
+        console.say("conformance.summary", {{"passed", std::to_string(count(conformance::Verdict::pass))},
+                                            {"failed", std::to_string(failed)},
+                                            {"errors", std::to_string(errors)}});
     if (!options.report.empty()) {
-        if (const auto written = conformance::write_reports(options.report, results, {stage->target.url, "", started, console.messages.language()}); !written)
+        if (const auto written = conformance::write_reports(
+                options.report, results, {stage->target.url, "", started, console.messages.language()});
+            !written)
             return console.explain(written.error());
         if (!json)
             console.say("conformance.report", {{"folder", options.report}});
@@ -151,7 +168,8 @@ void add_conformance(CLI::App& program, const Console& console, Action& action) 
     verb->require_subcommand(1);
     auto* list = verb->add_subcommand("list", text.text("cli.conformance.list"));
     list->add_option("addresses", options->addresses, text.text("cli.conformance.addresses"));
-    list->callback([options, &console, &action] { action = [options, &console] { return list_cases(*options, console); }; });
+    list->callback(
+        [options, &console, &action] { action = [options, &console] { return list_cases(*options, console); }; });
     auto* run = verb->add_subcommand("run", text.text("cli.conformance.run"));
     run->add_option("addresses", options->addresses, text.text("cli.conformance.addresses"));
     run->add_option("--target", options->target, text.text("cli.conformance.target"));
@@ -162,7 +180,8 @@ void add_conformance(CLI::App& program, const Console& console, Action& action) 
     run->add_option("--data", options->data, text.text("cli.data"));
     run->add_option("--format", options->format, text.text("cli.format"))->check(CLI::IsMember({"text", "json"}));
     run->add_flag("--dry-run", options->dry_run, text.text("cli.conformance.dry_run"));
-    run->callback([options, &console, &action] { action = [options, &console] { return run_cases(*options, console); }; });
+    run->callback(
+        [options, &console, &action] { action = [options, &console] { return run_cases(*options, console); }; });
 }
 
 } // namespace palestra::app

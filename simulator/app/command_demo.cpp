@@ -23,7 +23,9 @@ Result<std::string> read_cda(const std::string& file) {
     PALESTRA_TRY(auto bytes, read_file(file, k_file_limit));
     const bool pdf = bytes.starts_with("%PDF");
     const bool xml = trim(std::string_view(bytes).substr(0, 256)).find('<') != std::string_view::npos;
-    auto cda = pdf ? pdf::extract_cda(bytes) : xml ? Result<std::string>(std::move(bytes)) : fail(FailureCode::not_a_pdf);
+    auto cda = pdf   ? pdf::extract_cda(bytes)
+               : xml ? Result<std::string>(std::move(bytes))
+                     : fail(FailureCode::not_a_pdf);
     if (!cda)
         cda.error().values["file"] = file;
     return cda;
@@ -42,7 +44,9 @@ Result<std::vector<std::string>> wanted_documents(const DemoOptions& demo, const
     if (!all) {
         PALESTRA_TRY(wanted, cda::require_kind(demo.kind));
         if (!wanted->main)
-            return fail(FailureCode::kind_unknown, {{"found", demo.kind}, {"expected", "PSS, LDO, VPS, LAB, RAD, RSA, RAP, CERT_VACC, SING_VACC, all"}});
+            return fail(
+                FailureCode::kind_unknown,
+                {{"found", demo.kind}, {"expected", "PSS, LDO, VPS, LAB, RAD, RSA, RAP, CERT_VACC, SING_VACC, all"}});
     }
     for (const auto& kind : cda::kinds()) {
         if (!kind.main || (wanted != nullptr && wanted != &kind))
@@ -57,7 +61,9 @@ int run_demo(const DemoOptions& demo, const Console& console) {
     auto documents = wanted_documents(demo, console);
     if (!documents)
         return console.explain(documents.error());
-    auto connection = Connection::open({demo.ready.empty() ? std::nullopt : std::optional<std::filesystem::path>(demo.ready), demo.data, demo.catalog}, console);
+    auto connection = Connection::open(
+        {demo.ready.empty() ? std::nullopt : std::optional<std::filesystem::path>(demo.ready), demo.data, demo.catalog},
+        console);
     if (!connection)
         return console.explain(connection.error());
     DemoOutput output(console, demo.format == "json");

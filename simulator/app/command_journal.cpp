@@ -18,7 +18,8 @@ struct JournalOptions {
 
 /// Identifier of the document that was prepared last, "" when there is none.
 std::string last_document(const std::vector<journal::Event>& events) {
-    const auto found = std::find_if(events.rbegin(), events.rend(), [](const auto& event) { return event.type == "producer.prepared"; });
+    const auto found = std::find_if(events.rbegin(), events.rend(),
+                                    [](const auto& event) { return event.type == "producer.prepared"; });
     return found == events.rend() ? std::string{} : text_of(found->data, "document");
 }
 
@@ -28,7 +29,8 @@ std::string line_of(const journal::Event& event, const Messages& text) {
     for (const auto& [name, value] : event.data.items())
         if (value.is_string() || value.is_number())
             values[name] = value.is_string() ? value.get<std::string>() : value.dump();
-    return iso8601(event.wall).substr(11, 12) + "  " + text.text("node." + event.node) + ": " + text.text("journal." + event.type, values);
+    return iso8601(event.wall).substr(11, 12) + "  " + text.text("node." + event.node) + ": " +
+           text.text("journal." + event.type, values);
 }
 
 int show(const JournalOptions& options, const Console& console) {
@@ -61,7 +63,8 @@ void add_journal(CLI::App& program, const Console& console, Action& action) {
     show_verb->add_option("id", options->id, text.text("cli.journal.id"));
     show_verb->add_option("--data", options->data, text.text("cli.data"));
     show_verb->add_option("--format", options->format, text.text("cli.format"))->check(CLI::IsMember({"text", "json"}));
-    show_verb->callback([options, &console, &action] { action = [options, &console] { return show(*options, console); }; });
+    show_verb->callback(
+        [options, &console, &action] { action = [options, &console] { return show(*options, console); }; });
 }
 
 } // namespace palestra::app

@@ -8,7 +8,6 @@
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
-
 #include <signal.h>
 
 #include <atomic>
@@ -39,10 +38,13 @@ sigset_t block_signals() {
 
 Result<ChainOptions> chain_options(const UpOptions& up, const Console& console) {
     PALESTRA_TRY(auto data, DataDirectory::open(up.data));
-    ChainOptions options{std::move(data), console.resources, up.port_base, up.listen, up.hostnames, {}, up.catalog, up.seed, std::nullopt};
+    ChainOptions options{std::move(data), console.resources, up.port_base, up.listen, up.hostnames, {},
+                         up.catalog,      up.seed,           std::nullopt};
     for (const auto& node : up.without) {
         if (std::ranges::find(k_stations, node) == std::end(k_stations))
-            return fail(FailureCode::wrong_usage, {{"found", "--without " + node}, {"expected", "gateway, middleware, repository, registry, eds, portal"}});
+            return fail(FailureCode::wrong_usage,
+                        {{"found", "--without " + node},
+                         {"expected", "gateway, middleware, repository, registry, eds, portal"}});
         options.without.insert(node);
     }
     if (!up.now.empty()) {
@@ -72,7 +74,8 @@ bool has_no_document(const std::filesystem::path& documents) {
 /// The first start shows that the chain works: one sample goes through it. A chain with nodes left out is somebody's
 /// experiment and is left alone.
 void welcome(Chain& chain, const UpOptions& up, const Console& console) {
-    if (up.no_welcome || !up.without.empty() || !has_no_document(std::filesystem::path(chain.ready().data) / "documents"))
+    if (up.no_welcome || !up.without.empty() ||
+        !has_no_document(std::filesystem::path(chain.ready().data) / "documents"))
         return;
     auto connection = Connection::within(chain, console);
     auto cda = read_file(console.resources / "simulator/producers/samples/PSS.xml", 32U << 20U);
@@ -96,7 +99,8 @@ int wait_for_end(Chain& chain, const UpOptions& up, const Console& console, cons
         while (sigtimedwait(&signals, nullptr, &second) < 0) {
             const auto health = chain.journal().health();
             if (!health && !std::exchange(told, true))
-                console.warn("palestra: " + console.messages.text("up.journal_failed", {{"reason", console.messages.text(health.error())}}));
+                console.warn("palestra: " + console.messages.text("up.journal_failed",
+                                                                  {{"reason", console.messages.text(health.error())}}));
         }
         stop = true;
     });
@@ -129,7 +133,8 @@ int run_up(const UpOptions& up, const Console& console) {
     else
         present(**chain, console);
     if (!up.ready_file.empty())
-        if (const auto written = write_file(up.ready_file, dump_json_pretty(to_json((*chain)->ready())) + "\n"); !written)
+        if (const auto written = write_file(up.ready_file, dump_json_pretty(to_json((*chain)->ready())) + "\n");
+            !written)
             return console.explain(written.error());
     welcome(**chain, up, console);
     const int code = wait_for_end(**chain, up, console, signals);

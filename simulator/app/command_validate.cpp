@@ -46,15 +46,20 @@ Result<std::vector<std::filesystem::path>> expand(const std::vector<std::string>
 }
 
 void say_verdict(const Console& console, const std::string& file, const verdict::Verdict& judged) {
-    console.say("validate.verdict", {{"file", file},
-                                     {"kind", judged.header && judged.header->kind() != nullptr ? std::string(judged.header->kind()->code) : "?"},
-                                     {"verdict", console.messages.text("verdict." + judged.summary())}});
+    console.say(
+        "validate.verdict",
+        {{"file", file},
+         {"kind", judged.header && judged.header->kind() != nullptr ? std::string(judged.header->kind()->code) : "?"},
+         {"verdict", console.messages.text("verdict." + judged.summary())}});
     for (const auto& level : judged.levels)
-        console.say("  " + console.messages.text("level." + std::string(level_name(level.level))) + ": " +
-                    console.messages.text("state." + std::string(state_name(level.state))) +
-                    (level.state == verdict::State::not_run ? " (" + console.messages.text("why." + level.why) + ")" : ""));
+        console.say(
+            "  " + console.messages.text("level." + std::string(level_name(level.level))) + ": " +
+            console.messages.text("state." + std::string(state_name(level.state))) +
+            (level.state == verdict::State::not_run ? " (" + console.messages.text("why." + level.why) + ")" : ""));
     for (const auto& finding : judged.findings)
-        console.say("validate.finding", {{"code", finding.code}, {"message", finding.message}, {"line", finding.line == 0 ? "–" : std::to_string(finding.line)}});
+        console.say("validate.finding", {{"code", finding.code},
+                                         {"message", finding.message},
+                                         {"line", finding.line == 0 ? "–" : std::to_string(finding.line)}});
 }
 
 int run_validate(const ValidateOptions& options, const Console& console) {
@@ -85,7 +90,9 @@ int run_validate(const ValidateOptions& options, const Console& console) {
         }
     }
     if (options.format == "json")
-        console.say(dump_json_pretty({{"palestra", PALESTRA_VERSION}, {"catalog", {{"name", catalog->name()}, {"date", catalog->date()}}}, {"results", results}}));
+        console.say(dump_json_pretty({{"palestra", PALESTRA_VERSION},
+                                      {"catalog", {{"name", catalog->name()}, {"date", catalog->date()}}},
+                                      {"results", results}}));
     return worst;
 }
 
@@ -99,7 +106,8 @@ void add_validate(CLI::App& program, const Console& console, Action& action) {
     verb->add_option("--catalog", options->catalog, text.text("cli.catalog"));
     verb->add_option("--data", options->data, text.text("cli.data"));
     verb->add_option("--format", options->format, text.text("cli.format"))->check(CLI::IsMember({"text", "json"}));
-    verb->callback([options, &console, &action] { action = [options, &console] { return run_validate(*options, console); }; });
+    verb->callback(
+        [options, &console, &action] { action = [options, &console] { return run_validate(*options, console); }; });
 }
 
 } // namespace palestra::app

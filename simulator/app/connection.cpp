@@ -9,7 +9,9 @@ namespace {
 constexpr std::size_t k_pem_limit = 1U << 20U;
 
 /// A chain holds the lock of its directory; whatever the ready file says, without the lock nobody is there.
-bool is_running(const DataDirectory& data) { return !DirectoryLock::take(data.root()); }
+bool is_running(const DataDirectory& data) {
+    return !DirectoryLock::take(data.root());
+}
 
 Result<pki::Credential> read_pair(const std::string& certificate, const std::string& key) {
     PALESTRA_TRY(auto certificate_pem, read_file(certificate, k_pem_limit));
@@ -32,7 +34,8 @@ Result<std::unique_ptr<Connection>> Connection::open(const Wish& wish, const Con
         if (is_running(data)) {
             PALESTRA_TRY(connection->m_ready, read_ready(data.ready()));
         } else {
-            ChainOptions options{data, console.resources, 0, "127.0.0.1", {}, {}, wish.catalog, std::nullopt, std::nullopt};
+            ChainOptions options{data,         console.resources, 0,           "127.0.0.1", {}, {},
+                                 wish.catalog, std::nullopt,      std::nullopt};
             PALESTRA_TRY(connection->m_chain, Chain::start(options));
             connection->m_host = connection->m_chain.get();
             connection->m_ready = connection->m_chain->ready();
@@ -64,7 +67,8 @@ Outcome Connection::prepare(const Console& console, const std::filesystem::path&
     PALESTRA_TRY(m_authority_pem, read_file(m_ready.ca, k_pem_limit));
     PALESTRA_TRY(m_cast, population::load_cast(console.resources / "simulator/population/data/cast.json"));
     PALESTRA_TRY(m_profiles, producers::load_profiles(console.resources / "simulator/producers/data/conferral.json"));
-    m_workshop.emplace(producers::Workshop{m_cast, m_profiles, {font_folder(console.resources), "Titillium Web"}, "010"});
+    m_workshop.emplace(
+        producers::Workshop{m_cast, m_profiles, {font_folder(console.resources), "Titillium Web"}, "010"});
     return {};
 }
 

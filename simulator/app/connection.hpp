@@ -15,7 +15,8 @@
 namespace palestra::app {
 
 /// A chain to work with, from the outside: one that runs already, or one of our own for as long as this lives. Holds
-/// this process's own journal segment in the chain's data directory (or in the caller's own when that is on another machine).
+/// this process's own journal segment in the chain's data directory (or in the caller's own when that is on another
+/// machine).
 class Connection {
 public:
     struct Wish {
@@ -23,6 +24,7 @@ public:
         std::filesystem::path data;                 ///< --data
         std::string catalog;
     };
+
     /// With --ready that chain; else the one that runs in the data directory; else a new one there on free ports.
     [[nodiscard]] static Result<std::unique_ptr<Connection>> open(const Wish& wish, const Console& console);
 
@@ -30,9 +32,15 @@ public:
     [[nodiscard]] static Result<std::unique_ptr<Connection>> within(Chain& chain, const Console& console);
 
     [[nodiscard]] const Ready& ready() const { return m_ready; }
-    [[nodiscard]] node::World world() { return {m_clock, m_entropy, m_host != nullptr ? m_host->journal() : *m_journal}; }
+
+    [[nodiscard]] node::World world() {
+        return {m_clock, m_entropy, m_host != nullptr ? m_host->journal() : *m_journal};
+    }
+
     [[nodiscard]] std::filesystem::path journal_folder() const { return m_journal_folder; }
+
     [[nodiscard]] const producers::Workshop& workshop() const { return *m_workshop; }
+
     [[nodiscard]] const std::string& authority_pem() const { return m_authority_pem; }
 
     /// mTLS client configuration of a role of the ready file; no certificate for "".

@@ -16,8 +16,13 @@ void print(std::FILE* stream, const std::string& line) {
 
 } // namespace
 
-void Console::say(const std::string& line) const { print(stdout, line); }
-void Console::warn(const std::string& line) const { print(stderr, line); }
+void Console::say(const std::string& line) const {
+    print(stdout, line);
+}
+
+void Console::warn(const std::string& line) const {
+    print(stderr, line);
+}
 
 int Console::explain(const Failure& failure) const {
     warn("palestra: " + messages.text(failure));

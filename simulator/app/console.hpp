@@ -15,7 +15,9 @@ struct Console {
     Messages messages;
 
     void say(const std::string& line) const;
+
     void say(std::string_view key, const FailureValues& values) const { say(messages.text(key, values)); }
+
     void warn(const std::string& line) const;
     /// Prints the failure's sentence and gives its exit code.
     [[nodiscard]] int explain(const Failure& failure) const;

@@ -22,8 +22,8 @@ Result<DataDirectory> DataDirectory::open(const fs::path& folder) {
             return fail(error == std::errc::no_space_on_device ? FailureCode::disk_full : FailureCode::file_unwritable,
                         {{"file", each.string()}, {"reason", error.message()}});
     }
-    // Keys and clinical documents, synthetic as they are, are nobody else's on a shared machine. A folder that was there
-    // before keeps its own permissions; what we make in it is closed.
+    // Keys and clinical documents, synthetic as they are, are nobody else's on a shared machine. A folder that was
+    // there before keeps its own permissions; what we make in it is closed.
     if (ours)
         fs::permissions(root, fs::perms::owner_all, error);
     for (const auto& each : {data.pki(), data.journal(), data.documents()})
@@ -59,8 +59,9 @@ Result<fs::path> find_resources() {
     std::error_code error;
     const char* home = std::getenv("PALESTRA_HOME");
     const auto program = fs::read_symlink("/proc/self/exe", error);
-    for (const auto& candidate : {fs::path(home == nullptr ? "" : home), program.parent_path().parent_path() / "share" / "palestra",
-                                  fs::path(PALESTRA_SOURCE_DIR)})
+    for (const auto& candidate :
+         {fs::path(home == nullptr ? "" : home), program.parent_path().parent_path() / "share" / "palestra",
+          fs::path(PALESTRA_SOURCE_DIR)})
         if (!candidate.empty() && fs::exists(candidate / "core" / "base" / "messages", error))
             return candidate;
     return fail(FailureCode::resource_missing, {{"what", "core/base/messages"}});

@@ -15,16 +15,23 @@ public:
     [[nodiscard]] static Result<DataDirectory> open(const std::filesystem::path& folder);
 
     [[nodiscard]] const std::filesystem::path& root() const { return m_root; }
+
     [[nodiscard]] std::filesystem::path database() const { return m_root / "palestra.db"; }
+
     [[nodiscard]] std::filesystem::path pki() const { return m_root / "pki"; }
+
     [[nodiscard]] std::filesystem::path catalogs() const { return m_root / "catalogs"; }
+
     [[nodiscard]] std::filesystem::path journal() const { return m_root / "journal"; }
+
     [[nodiscard]] std::filesystem::path documents() const { return m_root / "documents"; }
+
     /// The ready file of the chain that runs here, while it runs.
     [[nodiscard]] std::filesystem::path ready() const { return m_root / "ready.json"; }
 
 private:
     explicit DataDirectory(std::filesystem::path root) : m_root(std::move(root)) {}
+
     std::filesystem::path m_root;
 };
 
@@ -42,6 +49,7 @@ public:
 
 private:
     explicit DirectoryLock(int descriptor) : m_descriptor(descriptor) {}
+
     int m_descriptor;
 };
 

@@ -9,7 +9,9 @@
 namespace palestra::app {
 namespace {
 
-Json step_json(const Step& step) { return {{"step", step.name}, {"ms", step.took.count()}, {"values", step.values}}; }
+Json step_json(const Step& step) {
+    return {{"step", step.name}, {"ms", step.took.count()}, {"values", step.values}};
+}
 
 } // namespace
 
@@ -31,7 +33,9 @@ void DemoOutput::done() {
 int DemoOutput::fail(Failure failure, const std::string& file) {
     if (!file.empty())
         failure.values.emplace("file", file);
-    m_documents.push_back({{"outcome", failure_name(failure.code)}, {"values", failure.values}, {"steps", std::exchange(m_steps, Json::array())}});
+    m_documents.push_back({{"outcome", failure_name(failure.code)},
+                           {"values", failure.values},
+                           {"steps", std::exchange(m_steps, Json::array())}});
     return m_console.explain(failure);
 }
 
@@ -54,7 +58,9 @@ Outcome keep_artefacts(const Journey& journey, const std::filesystem::path& fold
         files.push_back({{"file", name}, {"size", bytes.size()}, {"sha256", sha256_hex(bytes)}});
         return write_file(home / name, bytes);
     };
-    const auto keep_json = [&](const char* name, const Json& json) { return keep(name, json.is_null() ? "" : dump_json_pretty(json) + "\n"); };
+    const auto keep_json = [&](const char* name, const Json& json) {
+        return keep(name, json.is_null() ? "" : dump_json_pretty(json) + "\n");
+    };
     PALESTRA_CHECK(keep("cda.xml", artefacts.cda));
     PALESTRA_CHECK(keep("documento.pdf", artefacts.unsigned_pdf));
     PALESTRA_CHECK(keep("documento-firmato.pdf", artefacts.signed_pdf));
@@ -68,7 +74,11 @@ Outcome keep_artefacts(const Journey& journey, const std::filesystem::path& fold
     Json steps = Json::array();
     for (const auto& step : journey.steps())
         steps.push_back(step_json(step));
-    const Json manifest{{"palestra", PALESTRA_VERSION}, {"simulazione", true}, {"complete", complete}, {"steps", steps}, {"files", files}};
+    const Json manifest{{"palestra", PALESTRA_VERSION},
+                        {"simulazione", true},
+                        {"complete", complete},
+                        {"steps", steps},
+                        {"files", files}};
     return write_file(home / "manifest.json", dump_json_pretty(manifest) + "\n");
 }
 

@@ -11,6 +11,7 @@ namespace palestra::app {
 class DemoOutput {
 public:
     DemoOutput(const Console& console, bool json) : m_console(console), m_json(json) {}
+
     void tell(const Step& step);
     void done();
     /// Explains and gives the exit code; `file` is named when the input was at fault.

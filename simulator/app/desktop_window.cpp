@@ -10,7 +10,8 @@ namespace palestra::app {
 
 #ifdef PALESTRA_HAS_DESKTOP
 
-Outcome show_window(const WindowWish& wish, Chain& chain, const Console& console, const std::function<bool()>& should_stop) {
+Outcome show_window(const WindowWish& wish, Chain& chain, const Console& console,
+                    const std::function<bool()>& should_stop) {
     desktop::Options options;
     options.window = wish.backend == "sdl" ? desktop::Window::sdl : desktop::Window::glfw;
     const auto fonts = font_folder(console.resources);

@@ -16,6 +16,7 @@ struct WindowWish {
 
 /// Opens the desktop on the chain's journal: everything recorded so far, then live. Returns when it is closed or
 /// `should_stop`. Failure no_display (window, reason), also when the desktop was not built in.
-[[nodiscard]] Outcome show_window(const WindowWish& wish, Chain& chain, const Console& console, const std::function<bool()>& should_stop);
+[[nodiscard]] Outcome show_window(const WindowWish& wish, Chain& chain, const Console& console,
+                                  const std::function<bool()>& should_stop);
 
 } // namespace palestra::app

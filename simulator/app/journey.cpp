@@ -19,14 +19,16 @@ std::unexpected<Failure> refused(const std::string& step, std::string node, cons
     const auto type = body ? text_of(*body, "type") : std::string{};
     // The middleware says that the gateway behind it does not answer (contract §17).
     if (type == "mw/io_error")
-        return fail(FailureCode::chain_step_missing, {{"step", step}, {"node", "gateway"}, {"detail", text_of(*body, "detail")}});
+        return fail(FailureCode::chain_step_missing,
+                    {{"step", step}, {"node", "gateway"}, {"detail", text_of(*body, "detail")}});
     if (node == "middleware" && !type.starts_with("mw/"))
         node = "gateway";
-    return fail(FailureCode::peer_refused, {{"step", step},
-                                            {"node", node},
-                                            {"status", std::to_string(response.status)},
-                                            {"type", type},
-                                            {"detail", body ? text_of(*body, "detail") : response.body.substr(0, 200)}});
+    return fail(FailureCode::peer_refused,
+                {{"step", step},
+                 {"node", node},
+                 {"status", std::to_string(response.status)},
+                 {"type", type},
+                 {"detail", body ? text_of(*body, "detail") : response.body.substr(0, 200)}});
 }
 
 /// Names the step in a failure of the network.
@@ -35,7 +37,9 @@ std::unexpected<Failure> with_step(Failure failure, const std::string& step) {
     return std::unexpected(std::move(failure));
 }
 
-Json claims_of(const producers::Exchange& exchange) { return {{"bearer", exchange.bearer}, {"signature", exchange.signature}}; }
+Json claims_of(const producers::Exchange& exchange) {
+    return {{"bearer", exchange.bearer}, {"signature", exchange.signature}};
+}
 
 } // namespace
 
@@ -48,7 +52,8 @@ void Journey::tell(const std::string& name, std::map<std::string, std::string> v
 
 Outcome Journey::run(std::string cda) {
     PALESTRA_CHECK(prepare(std::move(cda)));
-    for (const auto* step : {"validate", "sign", "store", "publish", "await-delivery", "show-index", "show-bundle", "visit-portal"})
+    for (const auto* step :
+         {"validate", "sign", "store", "publish", "await-delivery", "show-index", "show-bundle", "visit-portal"})
         PALESTRA_CHECK(perform(step));
     return {};
 }
@@ -56,12 +61,19 @@ Outcome Journey::run(std::string cda) {
 Outcome Journey::perform(std::string_view step) {
     using Method = Outcome (Journey::*)();
     static constexpr std::array<std::pair<std::string_view, Method>, 8> k_methods{
-        {{"validate", &Journey::validate}, {"sign", &Journey::sign}, {"store", &Journey::store}, {"publish", &Journey::publish},
-         {"await-delivery", &Journey::await_delivery}, {"show-index", &Journey::show_index}, {"show-bundle", &Journey::show_bundle},
+        {{"validate", &Journey::validate},
+         {"sign", &Journey::sign},
+         {"store", &Journey::store},
+         {"publish", &Journey::publish},
+         {"await-delivery", &Journey::await_delivery},
+         {"show-index", &Journey::show_index},
+         {"show-bundle", &Journey::show_bundle},
          {"visit-portal", &Journey::visit_portal}}};
     const auto* found = std::ranges::find(k_methods, step, &std::pair<std::string_view, Method>::first);
     if (found == k_methods.end() || !m_producer)
-        return fail(FailureCode::wrong_usage, {{"found", std::string(step)}, {"expected", "prepare, validate, sign, store, publish, await-delivery, visit-portal"}});
+        return fail(FailureCode::wrong_usage,
+                    {{"found", std::string(step)},
+                     {"expected", "prepare, validate, sign, store, publish, await-delivery, visit-portal"}});
     return (this->*found->second)();
 }
 
@@ -124,7 +136,8 @@ Outcome Journey::publish() {
     m_artefacts.tokens["publication"] = claims_of(*exchange);
     if (exchange->response.status != 202)
         return refused("publish", "middleware", exchange->response);
-    tell("publish", {{"trace_id", text_of(exchange->answer, "traceID")}, {"workflow_id", text_of(exchange->answer, "workflowInstanceId")}});
+    tell("publish", {{"trace_id", text_of(exchange->answer, "traceID")},
+                     {"workflow_id", text_of(exchange->answer, "workflowInstanceId")}});
     return {};
 }
 
@@ -141,10 +154,12 @@ Outcome Journey::await_delivery() {
             if (!type.starts_with("SEND_TO_"))
                 continue;
             if (status != "SUCCESS")
-                return fail(FailureCode::chain_step_missing,
-                            {{"step", type}, {"node", type == "SEND_TO_INI" ? "registry" : "eds"}, {"detail", status + " " + text_of(row, "message")}});
+                return fail(FailureCode::chain_step_missing, {{"step", type},
+                                                              {"node", type == "SEND_TO_INI" ? "registry" : "eds"},
+                                                              {"detail", status + " " + text_of(row, "message")}});
             if (type == "SEND_TO_UAR") {
-                tell("deliver", {{"events", std::to_string(exchange->answer["transactionData"].size())}, {"workflow_id", m_workflow_id}});
+                tell("deliver", {{"events", std::to_string(exchange->answer["transactionData"].size())},
+                                 {"workflow_id", m_workflow_id}});
                 return {};
             }
         }
@@ -153,10 +168,12 @@ Outcome Journey::await_delivery() {
     return fail(FailureCode::chain_step_missing, {{"step", "SEND_TO_UAR"}, {"node", "gateway"}, {"detail", "10 s"}});
 }
 
-Result<http::Response> Journey::region_get(const std::string& node, const std::string& target, const std::string& step) {
+Result<http::Response> Journey::region_get(const std::string& node, const std::string& target,
+                                           const std::string& step) {
     PALESTRA_TRY(const auto client, m_connection.client("region"));
     PALESTRA_TRY(const auto caller, node::Caller::make(m_connection.world(), "region", client));
-    auto response = caller.call(node, m_connection.ready().url(node), {"GET", target, {{"Accept", "application/json"}}, {}, {}}, m_trace);
+    auto response = caller.call(node, m_connection.ready().url(node),
+                                {"GET", target, {{"Accept", "application/json"}}, {}, {}}, m_trace);
     if (!response)
         return with_step(response.error(), step);
     if (response->status != 200)
@@ -165,7 +182,8 @@ Result<http::Response> Journey::region_get(const std::string& node, const std::s
 }
 
 Outcome Journey::show_index() {
-    PALESTRA_TRY(const auto response, region_get("registry", "/v1/entries/" + url_encode(m_draft.document_id), "register"));
+    PALESTRA_TRY(const auto response,
+                 region_get("registry", "/v1/entries/" + url_encode(m_draft.document_id), "register"));
     PALESTRA_TRY(m_artefacts.ini_entry, parse_json(response.body, "INI"));
     const auto entry = object_of(m_artefacts.ini_entry, "documentEntry");
     tell("register", {{"unique_id", text_of(entry, "uniqueId")},
@@ -177,7 +195,8 @@ Outcome Journey::show_index() {
 }
 
 Outcome Journey::show_bundle() {
-    PALESTRA_TRY(const auto response, region_get("eds", "/v1/document/identifier/" + url_encode(m_draft.document_id), "eds"));
+    PALESTRA_TRY(const auto response,
+                 region_get("eds", "/v1/document/identifier/" + url_encode(m_draft.document_id), "eds"));
     PALESTRA_TRY(m_artefacts.bundle, parse_json(response.body, "Bundle"));
     std::string types;
     for (const auto& entry : array_of(m_artefacts.bundle, "entry"))
@@ -192,10 +211,14 @@ Outcome Journey::visit_portal() {
     const auto* patient = m_draft.header.patient.main_id();
     PALESTRA_CHECK(visitor.login(patient->extension, m_trace));
     PALESTRA_TRY(const auto documents, visitor.documents(m_trace));
-    const auto found = std::ranges::find_if(documents, [&](const Json& d) { return text_of(d, "unique_id") == m_draft.document_id; });
+    const auto found =
+        std::ranges::find_if(documents, [&](const Json& d) { return text_of(d, "unique_id") == m_draft.document_id; });
     if (found == documents.end())
-        return fail(FailureCode::chain_step_missing, {{"step", "find"}, {"node", "portal"}, {"detail", m_draft.document_id}});
-    tell("find", {{"citizen", patient->extension}, {"title", text_of(*found, "title")}, {"count", std::to_string(documents.size())}});
+        return fail(FailureCode::chain_step_missing,
+                    {{"step", "find"}, {"node", "portal"}, {"detail", m_draft.document_id}});
+    tell("find", {{"citizen", patient->extension},
+                  {"title", text_of(*found, "title")},
+                  {"count", std::to_string(documents.size())}});
 
     PALESTRA_TRY(m_artefacts.citizen_pdf, visitor.download(m_draft.document_id, m_trace));
     const bool same_bytes = m_artefacts.citizen_pdf == m_artefacts.signed_pdf;
@@ -203,9 +226,11 @@ Outcome Journey::visit_portal() {
     const bool still_signed = checks && !checks->empty() && checks->back().valid && checks->back().covers_all;
     const auto cda = pdf::extract_cda(m_artefacts.citizen_pdf, pdf::Mode::attachment);
     if (!same_bytes || !still_signed || cda != m_artefacts.cda)
-        return fail(FailureCode::chain_step_missing,
-                    {{"step", "download"}, {"node", "portal"},
-                     {"detail", !same_bytes ? "SHA-256" : !still_signed ? "PAdES" : "cda.xml"}});
+        return fail(FailureCode::chain_step_missing, {{"step", "download"},
+                                                      {"node", "portal"},
+                                                      {"detail", !same_bytes     ? "SHA-256"
+                                                                 : !still_signed ? "PAdES"
+                                                                                 : "cda.xml"}});
     tell("download", {{"sha256", sha256_hex(m_artefacts.citizen_pdf)}, {"signer", checks->back().signer.common_name}});
     return {};
 }

@@ -29,18 +29,20 @@ struct Artefacts {
 class Journey {
 public:
     using Teller = std::function<void(const Step&)>;
+
     Journey(Connection& connection, Teller teller) : m_connection(connection), m_teller(std::move(teller)) {}
 
     /// Failures: those of make_draft and of the calls; peer_refused (node, status, detail) when a node said no;
     /// chain_step_missing (step, node, detail).
     [[nodiscard]] Outcome run(std::string cda);
 
-    /// One step by the name a solution gives it: validate, sign, store, publish, await-delivery, show-index, show-bundle,
-    /// visit-portal. Failure wrong_usage for any other. prepare comes first and has its own argument.
+    /// One step by the name a solution gives it: validate, sign, store, publish, await-delivery, show-index,
+    /// show-bundle, visit-portal. Failure wrong_usage for any other. prepare comes first and has its own argument.
     [[nodiscard]] Outcome perform(std::string_view step);
     [[nodiscard]] Outcome prepare(std::string cda);
 
     [[nodiscard]] const Artefacts& artefacts() const { return m_artefacts; }
+
     [[nodiscard]] const std::vector<Step>& steps() const { return m_steps; }
 
 private:
@@ -52,7 +54,8 @@ private:
     [[nodiscard]] Outcome show_index();
     [[nodiscard]] Outcome show_bundle();
     [[nodiscard]] Outcome visit_portal();
-    [[nodiscard]] Result<http::Response> region_get(const std::string& node, const std::string& target, const std::string& step);
+    [[nodiscard]] Result<http::Response> region_get(const std::string& node, const std::string& target,
+                                                    const std::string& step);
     void tell(const std::string& name, std::map<std::string, std::string> values);
 
     Connection& m_connection;

@@ -60,7 +60,8 @@ Result<pki::Credential> read_or_make(const fs::path& file, Make make) {
 pki::CertificateRequest party_request(const Party& party, pki::Purpose purpose) {
     pki::CertificateRequest request;
     request.purpose = purpose;
-    request.common_name = std::string(purpose == pki::Purpose::authentication ? "A1#" : "S1#") + party.organization + "#" + party.subscriber;
+    request.common_name = std::string(purpose == pki::Purpose::authentication ? "A1#" : "S1#") + party.organization +
+                          "#" + party.subscriber;
     request.organization = party.name;
     request.organization_identifier = "CF:IT-00000000000";
     return request;
@@ -79,14 +80,19 @@ pki::CertificateRequest person_request(const population::Professional& person) {
 
 } // namespace
 
-fs::path key_file(fs::path certificate) { return certificate.replace_extension(".key"); }
+fs::path key_file(fs::path certificate) {
+    return certificate.replace_extension(".key");
+}
 
-Result<Keyring> Keyring::open(const fs::path& folder, const population::Cast& cast, Entropy& entropy, const Clock& clock) {
+Result<Keyring> Keyring::open(const fs::path& folder, const population::Cast& cast, Entropy& entropy,
+                              const Clock& clock) {
     Keyring keyring;
     keyring.m_folder = folder;
-    PALESTRA_TRY(keyring.m_authority, read_or_make(folder / "ca.pem", [&] { return pki::make_authority(entropy, clock); }));
+    PALESTRA_TRY(keyring.m_authority,
+                 read_or_make(folder / "ca.pem", [&] { return pki::make_authority(entropy, clock); }));
     const auto issue = [&](const pki::CertificateRequest& request) {
-        return [&keyring, &entropy, &clock, request] { return pki::issue(keyring.m_authority, request, entropy, clock); };
+        return
+            [&keyring, &entropy, &clock, request] { return pki::issue(keyring.m_authority, request, entropy, clock); };
     };
     const auto token_file = folder / "admin.token";
     if (auto token = read_file(token_file, 1024)) {
@@ -99,7 +105,13 @@ Result<Keyring> Keyring::open(const fs::path& folder, const population::Cast& ca
         const auto auth = party_request(party, pki::Purpose::authentication);
         const auto sign = party_request(party, pki::Purpose::token);
         const auto stem = to_lower(party.subscriber);
-        ClientKeys keys{party.role, party.name, auth.common_name, sign.common_name, {}, {}, folder / "clients" / (stem + "-auth.pem"),
+        ClientKeys keys{party.role,
+                        party.name,
+                        auth.common_name,
+                        sign.common_name,
+                        {},
+                        {},
+                        folder / "clients" / (stem + "-auth.pem"),
                         folder / "clients" / (stem + "-sign.pem")};
         PALESTRA_TRY(keys.auth, read_or_make(keys.auth_file, issue(auth)));
         PALESTRA_TRY(keys.sign, read_or_make(keys.sign_file, issue(sign)));
@@ -119,8 +131,8 @@ const ClientKeys& Keyring::client(std::string_view role) const {
     return *found;
 }
 
-Result<pki::Credential> Keyring::server(const std::string& node, const std::vector<std::string>& names, Entropy& entropy,
-                                        const Clock& clock) const {
+Result<pki::Credential> Keyring::server(const std::string& node, const std::vector<std::string>& names,
+                                        Entropy& entropy, const Clock& clock) const {
     const auto file = m_folder / "nodes" / (node + ".pem");
     if (auto known = read_credential(file)) {
         if (const auto certificate = pki::certificate_from_pem(known->certificate_pem)) {

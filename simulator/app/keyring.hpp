@@ -31,19 +31,24 @@ struct SignerKeys {
 class Keyring {
 public:
     /// Opens or makes authority, clients and signers. Failures: crypto_failed, file_unwritable, disk_full.
-    [[nodiscard]] static Result<Keyring> open(const std::filesystem::path& folder, const population::Cast& cast, Entropy& entropy,
-                                              const Clock& clock);
+    [[nodiscard]] static Result<Keyring> open(const std::filesystem::path& folder, const population::Cast& cast,
+                                              Entropy& entropy, const Clock& clock);
 
     [[nodiscard]] const pki::Credential& authority() const { return m_authority; }
+
     [[nodiscard]] std::filesystem::path authority_file() const { return m_folder / "ca.pem"; }
+
     [[nodiscard]] const std::string& admin_token() const { return m_admin_token; }
+
     [[nodiscard]] const std::vector<ClientKeys>& clients() const { return m_clients; }
+
     [[nodiscard]] const ClientKeys& client(std::string_view role) const;
+
     [[nodiscard]] const std::vector<SignerKeys>& signers() const { return m_signers; }
 
     /// The server credential of a node; made anew when its names change or it is about to expire.
-    [[nodiscard]] Result<pki::Credential> server(const std::string& node, const std::vector<std::string>& names, Entropy& entropy,
-                                                 const Clock& clock) const;
+    [[nodiscard]] Result<pki::Credential> server(const std::string& node, const std::vector<std::string>& names,
+                                                 Entropy& entropy, const Clock& clock) const;
 
 private:
     std::filesystem::path m_folder;

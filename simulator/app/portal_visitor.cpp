@@ -21,15 +21,21 @@ Result<http::Response> PortalVisitor::send(http::Request request, const char* st
     if (response->status != 200) {
         const auto body = parse_json(response->body, "portale");
         // 503 and 504 are about a node behind the portal; its detail names it.
-        return fail(FailureCode::peer_refused, {{"step", step}, {"node", "portal"}, {"status", std::to_string(response->status)},
+        return fail(FailureCode::peer_refused, {{"step", step},
+                                                {"node", "portal"},
+                                                {"status", std::to_string(response->status)},
                                                 {"detail", body ? text_of(*body, "detail") : ""}});
     }
     return response;
 }
 
 Outcome PortalVisitor::login(const std::string& fiscal_code, const TraceContext& trace) {
-    PALESTRA_TRY(const auto response, send({"POST", "/api/login", {{"Content-Type", "application/json"}},
-                                            dump_json({{"fiscal_code", fiscal_code}}), {}}, "login", trace));
+    PALESTRA_TRY(const auto response, send({"POST",
+                                            "/api/login",
+                                            {{"Content-Type", "application/json"}},
+                                            dump_json({{"fiscal_code", fiscal_code}}),
+                                            {}},
+                                           "login", trace));
     const auto cookie = response.headers.get("Set-Cookie");
     m_cookie = cookie.substr(0, cookie.find(';'));
     return {};
@@ -45,7 +51,8 @@ Result<std::vector<Json>> PortalVisitor::documents(const TraceContext& trace) co
 }
 
 Result<std::string> PortalVisitor::download(const std::string& unique_id, const TraceContext& trace) const {
-    PALESTRA_TRY(auto response, send({"GET", "/api/documents/file?id=" + url_encode(unique_id), {}, {}, {}}, "download", trace));
+    PALESTRA_TRY(auto response,
+                 send({"GET", "/api/documents/file?id=" + url_encode(unique_id), {}, {}, {}}, "download", trace));
     return std::move(response.body);
 }
 

@@ -25,12 +25,23 @@ std::string Ready::url(std::string_view node) const {
 }
 
 Json to_json(const Ready& ready) {
-    Json json{{"palestra", PALESTRA_VERSION}, {"pid", ready.pid}, {"ca", ready.ca}, {"aud", ready.aud}, {"now", ready.now}, {"data", ready.data}};
+    Json json{{"palestra", PALESTRA_VERSION},
+              {"pid", ready.pid},
+              {"ca", ready.ca},
+              {"aud", ready.aud},
+              {"now", ready.now},
+              {"data", ready.data}};
     json["urls"] = ready.urls;
     json["clients"] = Json::array();
     for (const auto& c : ready.clients)
-        json["clients"].push_back({{"role", c.role}, {"name", c.name}, {"cn_auth", c.cn_auth}, {"auth_cert", c.auth_cert},
-                                   {"auth_key", c.auth_key}, {"cn_sign", c.cn_sign}, {"sign_cert", c.sign_cert}, {"sign_key", c.sign_key}});
+        json["clients"].push_back({{"role", c.role},
+                                   {"name", c.name},
+                                   {"cn_auth", c.cn_auth},
+                                   {"auth_cert", c.auth_cert},
+                                   {"auth_key", c.auth_key},
+                                   {"cn_sign", c.cn_sign},
+                                   {"sign_cert", c.sign_cert},
+                                   {"sign_key", c.sign_key}});
     json["signers"] = Json::array();
     for (const auto& s : ready.signers)
         json["signers"].push_back({{"name", s.name}, {"fiscal_code", s.fiscal_code}, {"cert", s.cert}, {"key", s.key}});
@@ -53,7 +64,8 @@ Result<Ready> read_ready(const std::filesystem::path& file) {
             ready.urls[name] = url.get<std::string>();
     for (const auto& c : array_of(json, "clients"))
         ready.clients.push_back({text_of(c, "role"), text_of(c, "name"), text_of(c, "cn_auth"), text_of(c, "auth_cert"),
-                                 text_of(c, "auth_key"), text_of(c, "cn_sign"), text_of(c, "sign_cert"), text_of(c, "sign_key")});
+                                 text_of(c, "auth_key"), text_of(c, "cn_sign"), text_of(c, "sign_cert"),
+                                 text_of(c, "sign_key")});
     for (const auto& s : array_of(json, "signers"))
         ready.signers.push_back({text_of(s, "name"), text_of(s, "fiscal_code"), text_of(s, "cert"), text_of(s, "key")});
     if (ready.ca.empty() || ready.urls.empty() || ready.clients.empty())

@@ -15,6 +15,7 @@ namespace palestra::app {
 struct ReadyClient {
     std::string role, name, cn_auth, auth_cert, auth_key, cn_sign, sign_cert, sign_key;
 };
+
 struct ReadySigner {
     std::string name, fiscal_code, cert, key;
 };

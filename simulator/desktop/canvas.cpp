@@ -11,9 +11,13 @@ namespace {
 constexpr float k_chip_padding = 7;
 constexpr float k_tall = 8; // times its round ends
 
-ImVec4 vector_of(Rgb rgb) { return ImGui::ColorConvertU32ToFloat4(colour(rgb)); }
+ImVec4 vector_of(Rgb rgb) {
+    return ImGui::ColorConvertU32ToFloat4(colour(rgb));
+}
 
-const char* end_of(std::string_view text) { return text.data() + text.size(); }
+const char* end_of(std::string_view text) {
+    return text.data() + text.size();
+}
 
 } // namespace
 
@@ -72,7 +76,9 @@ void put_box(ImDrawList* list, ImVec2 low, ImVec2 high, ImU32 ground, ImU32 rim,
              std::max(0.0F, rounding - inset));
 }
 
-float chip_height(const Canvas& canvas) { return canvas.fonts.small->FontSize + canvas.px(3); }
+float chip_height(const Canvas& canvas) {
+    return canvas.fonts.small->FontSize + canvas.px(3);
+}
 
 float chip_width(const Canvas& canvas, std::string_view text) {
     return std::ceil(text_size(canvas.fonts.small, text).x + 2 * canvas.px(k_chip_padding));
@@ -120,7 +126,9 @@ bool begin_pane(const Canvas& canvas, const char* id, std::string_view heading, 
     return over && ImGui::IsMouseClicked(ImGuiMouseButton_Left);
 }
 
-void end_pane() { ImGui::EndChild(); }
+void end_pane() {
+    ImGui::EndChild();
+}
 
 void note_place(const Canvas& canvas, std::string name) {
     const auto low = ImGui::GetItemRectMin();

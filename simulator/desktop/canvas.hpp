@@ -26,14 +26,21 @@ struct Canvas {
 
     /// A length in points as pixels.
     [[nodiscard]] float px(float points) const { return points * scale; }
+
     [[nodiscard]] std::string text(std::string_view key) const { return messages.text(key); }
 };
 
 enum class Align { left, centre, right };
 
 [[nodiscard]] ImU32 colour(Rgb rgb, float opacity = 1);
-[[nodiscard]] inline ImU32 ink_colour(Ink ink) { return colour(pair_of(ink).text); }
-[[nodiscard]] inline ImU32 ground_colour(Ink ink) { return colour(pair_of(ink).ground); }
+
+[[nodiscard]] inline ImU32 ink_colour(Ink ink) {
+    return colour(pair_of(ink).text);
+}
+
+[[nodiscard]] inline ImU32 ground_colour(Ink ink) {
+    return colour(pair_of(ink).ground);
+}
 
 [[nodiscard]] ImVec2 text_size(const ImFont* font, std::string_view text);
 /// The text cut with "…" so that it is at most `width` wide.

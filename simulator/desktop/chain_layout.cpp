@@ -19,20 +19,22 @@ constexpr float k_lower = 0.68F;
 constexpr float k_lane = 0.94F;
 
 constexpr std::array k_stations{
-    StationPlace{"producer", {k_left, k_upper}},  StationPlace{"middleware", {k_second, k_upper}},
-    StationPlace{"gateway", {k_middle, k_upper}},   StationPlace{"eds", {k_fourth, k_upper}},
-    StationPlace{"repository", {k_left, k_lower}}, StationPlace{"registry", {k_middle, k_lower}},
-    StationPlace{"portal", {k_fourth, k_lower}}, StationPlace{"browser", {k_right, k_lower}, true},
+    StationPlace{"producer", {k_left, k_upper}},         StationPlace{"middleware", {k_second, k_upper}},
+    StationPlace{"gateway", {k_middle, k_upper}},        StationPlace{"eds", {k_fourth, k_upper}},
+    StationPlace{"repository", {k_left, k_lower}},       StationPlace{"registry", {k_middle, k_lower}},
+    StationPlace{"portal", {k_fourth, k_lower}},         StationPlace{"browser", {k_right, k_lower}, true},
     StationPlace{k_outsider, {k_second, k_lower}, true},
 };
 
 constexpr std::array k_edges{
-    Edge{"producer", "middleware"},   Edge{"middleware", "gateway"}, Edge{"gateway", "eds"},
-    Edge{"gateway", "registry"},      Edge{"producer", "repository"}, Edge{"repository", "portal"},
-    Edge{"registry", "portal"},       Edge{"portal", "browser"},
+    Edge{"producer", "middleware"}, Edge{"middleware", "gateway"},  Edge{"gateway", "eds"},
+    Edge{"gateway", "registry"},    Edge{"producer", "repository"}, Edge{"repository", "portal"},
+    Edge{"registry", "portal"},     Edge{"portal", "browser"},
 };
 
-float distance(Point a, Point b) { return std::hypot(b.x - a.x, b.y - a.y); }
+float distance(Point a, Point b) {
+    return std::hypot(b.x - a.x, b.y - a.y);
+}
 
 Point between(Point a, Point b, float fraction) {
     return {a.x + (b.x - a.x) * fraction, a.y + (b.y - a.y) * fraction};
@@ -49,8 +51,13 @@ float exit_fraction(Point centre, Point other, float half_width, float half_heig
 
 } // namespace
 
-std::span<const StationPlace> station_places() { return k_stations; }
-std::span<const Edge> chain_edges() { return k_edges; }
+std::span<const StationPlace> station_places() {
+    return k_stations;
+}
+
+std::span<const Edge> chain_edges() {
+    return k_edges;
+}
 
 const StationPlace* find_station(std::string_view node) {
     const auto* found = std::ranges::find(k_stations, node, &StationPlace::node);

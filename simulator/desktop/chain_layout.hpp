@@ -12,6 +12,7 @@ struct Point {
     float x = 0;
     float y = 0;
 };
+
 using Path = std::vector<Point>;
 
 struct StationPlace {
@@ -19,6 +20,7 @@ struct StationPlace {
     Point at;
     bool actor = false; ///< a person, not a node: has no state of its own
 };
+
 struct Edge {
     std::string_view a;
     std::string_view b;

@@ -27,8 +27,7 @@ StationBox box_of(const StationPlace& place, const StationBoard& board, const Me
     box.short_name = short_node_name(box.node, messages);
     const auto state = board.state(box.node);
     box.up = state.up || place.actor;
-    const auto count =
-        counted(place.node == k_outsider ? exchanges_of_outsiders(board) : state.exchanges, messages);
+    const auto count = counted(place.node == k_outsider ? exchanges_of_outsiders(board) : state.exchanges, messages);
     if (place.actor) {
         box.state = box.short_state = count;
     } else if (!state.up) {
@@ -46,7 +45,9 @@ StationBox box_of(const StationPlace& place, const StationBoard& board, const Me
     return box;
 }
 
-float eased(float progress) { return progress * progress * (3 - 2 * progress); }
+float eased(float progress) {
+    return progress * progress * (3 - 2 * progress);
+}
 
 std::string caption_of(const Scene& scene, const Messages& messages) {
     const std::string label = scene.label.empty() ? std::string{} : "[" + scene.label + "] ";

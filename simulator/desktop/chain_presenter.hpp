@@ -19,7 +19,7 @@ struct StationBox {
     bool up = false;
     std::string name;
     std::string short_name;
-    std::string state; ///< "attivo · 4 scambi", "non avviato", "ultimo errore 422 · 4 scambi"
+    std::string state;       ///< "attivo · 4 scambi", "non avviato", "ultimo errore 422 · 4 scambi"
     std::string short_state; ///< "4 scambi", "non avviato", "errore 422"
     Tone tone = Tone::neutral;
 };

@@ -17,9 +17,11 @@ struct Stage {
     ImVec2 box; ///< of a station
 
     [[nodiscard]] ImVec2 place(Point point) const { return {at.x + point.x * size.x, at.y + point.y * size.y}; }
+
     [[nodiscard]] Path visible_route(const std::string& from, const std::string& to) const {
         return outside_boxes(route(from, to), box.x / size.x / 2, box.y / size.y / 2);
     }
+
     [[nodiscard]] std::vector<ImVec2> pixels(const Path& path) const {
         std::vector<ImVec2> points;
         std::ranges::transform(path, std::back_inserter(points), [this](Point point) { return place(point); });

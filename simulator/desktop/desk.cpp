@@ -85,7 +85,9 @@ void Desk::set_tabs(std::size_t count) {
     m_tab = std::min(m_tab, m_tabs - 1);
 }
 
-const Story* Desk::story() const { return m_document < m_documents.size() ? m_documents[m_document] : nullptr; }
+const Story* Desk::story() const {
+    return m_document < m_documents.size() ? m_documents[m_document] : nullptr;
+}
 
 std::size_t Desk::step_row() const {
     const auto* shown = story();
@@ -99,8 +101,13 @@ const Step* Desk::step() const {
     return shown == nullptr || shown->steps.empty() ? nullptr : &shown->steps[step_row()];
 }
 
-int Desk::take_scroll() { return std::exchange(m_scroll, 0); }
-bool Desk::take_copy() { return std::exchange(m_copy, false); }
+int Desk::take_scroll() {
+    return std::exchange(m_scroll, 0);
+}
+
+bool Desk::take_copy() {
+    return std::exchange(m_copy, false);
+}
 
 void Desk::move(int rows) {
     if (m_pane == Pane::documents)
@@ -126,28 +133,56 @@ void Desk::rescale(int direction) {
         const auto* next = std::ranges::find_if(k_scales, [this](float scale) { return scale > m_scale + 0.01F; });
         m_scale = next == k_scales.end() ? k_scales.back() : *next;
     } else {
-        const auto next = std::find_if(k_scales.rbegin(), k_scales.rend(),
-                                       [this](float scale) { return scale < m_scale - 0.01F; });
+        const auto next =
+            std::find_if(k_scales.rbegin(), k_scales.rend(), [this](float scale) { return scale < m_scale - 0.01F; });
         m_scale = next == k_scales.rend() ? k_scales.front() : *next;
     }
 }
 
 void Desk::obey(Command command, double now) {
     switch (command) {
-    case Command::next_pane: m_pane = static_cast<Pane>((static_cast<int>(m_pane) + 1) % 3); break;
-    case Command::previous_pane: m_pane = static_cast<Pane>((static_cast<int>(m_pane) + 2) % 3); break;
-    case Command::up: move(-1); break;
-    case Command::down: move(1); break;
-    case Command::left: turn(-1); break;
-    case Command::right: turn(1); break;
-    case Command::page_up: move(-k_page); break;
-    case Command::page_down: move(k_page); break;
-    case Command::home: move(-k_all); break;
-    case Command::end: move(k_all); break;
-    case Command::larger: rescale(1); break;
-    case Command::smaller: rescale(-1); break;
-    case Command::copy: m_copy = true; break;
-    case Command::quit: m_quitting = true; break;
+    case Command::next_pane:
+        m_pane = static_cast<Pane>((static_cast<int>(m_pane) + 1) % 3);
+        break;
+    case Command::previous_pane:
+        m_pane = static_cast<Pane>((static_cast<int>(m_pane) + 2) % 3);
+        break;
+    case Command::up:
+        move(-1);
+        break;
+    case Command::down:
+        move(1);
+        break;
+    case Command::left:
+        turn(-1);
+        break;
+    case Command::right:
+        turn(1);
+        break;
+    case Command::page_up:
+        move(-k_page);
+        break;
+    case Command::page_down:
+        move(k_page);
+        break;
+    case Command::home:
+        move(-k_all);
+        break;
+    case Command::end:
+        move(k_all);
+        break;
+    case Command::larger:
+        rescale(1);
+        break;
+    case Command::smaller:
+        rescale(-1);
+        break;
+    case Command::copy:
+        m_copy = true;
+        break;
+    case Command::quit:
+        m_quitting = true;
+        break;
     case Command::replay:
         if (story() != nullptr)
             m_theatre.replay(*story(), now);

@@ -41,28 +41,40 @@ public:
     void add(std::vector<journal::Event> events, double now);
 
     void obey(Command command, double now);
+
     void focus(Pane pane) { m_pane = pane; }
+
     void select_document(std::size_t row);
     void select_step(std::size_t row);
+
     void select_tab(std::size_t tab) { m_tab = tab; }
+
     /// The view tells how many tabs the inspector has, so that the arrows stop at the last.
     void set_tabs(std::size_t count);
 
     /// Stories worth a row, newest first. Pointers hold until the next add().
     [[nodiscard]] const std::vector<const Story*>& documents() const { return m_documents; }
+
     [[nodiscard]] std::size_t document_row() const { return m_document; }
+
     [[nodiscard]] const Story* story() const;
     [[nodiscard]] std::size_t step_row() const;
     [[nodiscard]] const Step* step() const;
+
     [[nodiscard]] std::size_t tab() const { return m_tab; }
+
     [[nodiscard]] Pane pane() const { return m_pane; }
+
     [[nodiscard]] float scale() const { return m_scale; }
+
     [[nodiscard]] bool quitting() const { return m_quitting; }
+
     /// Lines the inspector has been asked to scroll since the last call; the view takes them.
     [[nodiscard]] int take_scroll();
     [[nodiscard]] bool take_copy();
 
     [[nodiscard]] const StationBoard& board() const { return m_board; }
+
     [[nodiscard]] const Theatre& theatre() const { return m_theatre; }
 
 private:
@@ -75,11 +87,11 @@ private:
     StationBoard m_board;
     Theatre m_theatre;
     std::vector<const Story*> m_documents;
-    std::string m_trace;         ///< selected story
-    std::size_t m_document = 0;  ///< its row
-    bool m_follow = true;        ///< the newest document is shown as it comes
+    std::string m_trace;        ///< selected story
+    std::size_t m_document = 0; ///< its row
+    bool m_follow = true;       ///< the newest document is shown as it comes
     std::size_t m_step = 0;
-    bool m_follow_step = true;   ///< the newest step of the shown story, likewise
+    bool m_follow_step = true; ///< the newest step of the shown story, likewise
     std::size_t m_tab = 0;
     std::size_t m_tabs = 1;
     Pane m_pane = Pane::documents;

@@ -60,8 +60,8 @@ std::string heading_of(Pane pane, const Desk& desk, const Messages& messages) {
     const auto* story = desk.story();
     if (story == nullptr)
         return messages.text("desktop.pane_steps_empty");
-    return messages.text("desktop.pane_steps", {{"count", std::to_string(story->hops())},
-                                                {"when", italian_date_time(story->start)}});
+    return messages.text("desktop.pane_steps",
+                         {{"count", std::to_string(story->hops())}, {"when", italian_date_time(story->start)}});
 }
 
 /// Which pane is shown, when there is room for one only. Returns its height.
@@ -110,9 +110,9 @@ void DeskView::draw_pane(const Canvas& canvas, Desk& desk, Pane pane, ImVec2 at,
     static constexpr std::array names{"documents", "steps", "inspector"};
     ImGui::SetCursorScreenPos(at);
     ImGui::PushFont(canvas.fonts.body);
-    const bool clicked = begin_pane(canvas, names.at(static_cast<std::size_t>(pane)),
-                                    canvas.compact ? std::string{} : heading_of(pane, desk, canvas.messages),
-                                    desk.pane() == pane, size);
+    const bool clicked =
+        begin_pane(canvas, names.at(static_cast<std::size_t>(pane)),
+                   canvas.compact ? std::string{} : heading_of(pane, desk, canvas.messages), desk.pane() == pane, size);
     if (pane == Pane::documents) {
         if (const auto row = draw_documents(canvas, desk))
             desk.select_document(*row);
@@ -167,8 +167,7 @@ void DeskView::draw(Desk& desk, const Fonts& fonts, const Messages& messages, do
         chain_picture(desk.board(), desk.theatre(), now, story == nullptr ? std::string{} : story->trace_id, messages);
     draw_chain(canvas, picture, picked_hop(desk), {left, title}, {width, chain});
     float y = title + chain;
-    draw_caption(canvas, {left, y}, width,
-                 picture.caption.empty() ? caption_at_rest(desk, messages) : picture.caption);
+    draw_caption(canvas, {left, y}, width, picture.caption.empty() ? caption_at_rest(desk, messages) : picture.caption);
     y += canvas.px(k_caption_height + k_gap);
     draw_panes(canvas, desk, {left, y}, {width, size.y - y - footer});
     if (const auto command = draw_footer(canvas, {left, size.y - footer}, {width, footer}))

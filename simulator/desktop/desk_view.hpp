@@ -15,6 +15,7 @@ namespace palestra::desktop {
 class DeskView {
 public:
     void draw(Desk& desk, const Fonts& fonts, const Messages& messages, double now);
+
     /// See Canvas::places.
     [[nodiscard]] const std::map<std::string, ImVec4, std::less<>>& places() const { return m_places; }
 

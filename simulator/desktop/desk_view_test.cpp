@@ -29,7 +29,9 @@ public:
         int height = 0;
         io.Fonts->GetTexDataAsRGBA32(&pixels, &width, &height);
     }
+
     ~Bench() { ImGui::DestroyContext(); }
+
     Bench(const Bench&) = delete;
     Bench& operator=(const Bench&) = delete;
 
@@ -40,6 +42,7 @@ public:
         ImGui::Render();
         return ImGui::GetDrawData()->TotalVtxCount;
     }
+
     void click(const std::string& place) {
         const auto at = view.places().at(place);
         auto& io = ImGui::GetIO();
@@ -51,12 +54,15 @@ public:
         frame();
         frame(); // shorter content scrolls back one frame later
     }
+
     void type(const KeyStroke& stroke) {
         if (const auto command = command_of(stroke))
             desk.obey(*command, 0);
         frame();
     }
+
     void press(Key key) { type({key, 0, false, false}); }
+
     void write(char32_t character, bool control = false) { type({Key::none, character, control, false}); }
 
     Desk desk;

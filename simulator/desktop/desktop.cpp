@@ -26,7 +26,9 @@ public:
         io.IniFilename = nullptr; // nothing is written beside the user's back
         io.LogFilename = nullptr;
     }
+
     ~ImguiSession() { ImGui::DestroyContext(); }
+
     ImguiSession(const ImguiSession&) = delete;
     ImguiSession& operator=(const ImguiSession&) = delete;
 };
@@ -37,7 +39,9 @@ public:
     Wakening(EventFeed& feed, Surface& surface) : m_feed(feed) {
         m_feed.wake_with([&surface] { surface.wake(); });
     }
+
     ~Wakening() { m_feed.wake_with(nullptr); }
+
     Wakening(const Wakening&) = delete;
     Wakening& operator=(const Wakening&) = delete;
 
@@ -69,6 +73,7 @@ public:
 
     Outcome screenshot(const std::filesystem::path& file);
     void live(EventFeed& feed, const std::function<bool()>& should_stop);
+
     Desk& desk() { return m_desk; }
 
 private:

@@ -27,12 +27,14 @@ public:
         else
             ::setenv(m_name.c_str(), value, 1);
     }
+
     ~Environment() {
         if (m_before)
             ::setenv(m_name.c_str(), m_before->c_str(), 1);
         else
             ::unsetenv(m_name.c_str());
     }
+
     Environment(const Environment&) = delete;
     Environment& operator=(const Environment&) = delete;
 

@@ -18,8 +18,8 @@ constexpr float k_dejavu_share = 0.86F;
 // Latin with the extended letters of Italian minorities' names, typographic quotes and dashes, currency, arrows,
 // geometric shapes, check marks and warning sign.
 constexpr ImWchar k_text_glyphs[] = {0x20, 0x17F, 0x2010, 0x203A, 0x20AC, 0x20AC, 0};
-constexpr ImWchar k_symbol_glyphs[] = {0x2190, 0x2199, 0x2212, 0x2212, 0x25A0, 0x25FF, 0x26A0, 0x26A0,
-                                       0x2713, 0x2718, 0};
+constexpr ImWchar k_symbol_glyphs[] = {0x2190, 0x2199, 0x2212, 0x2212, 0x25A0, 0x25FF,
+                                       0x26A0, 0x26A0, 0x2713, 0x2718, 0};
 
 bool usable(const std::filesystem::path& file) {
     std::error_code error;

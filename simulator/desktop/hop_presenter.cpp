@@ -111,8 +111,7 @@ void explain_problem(Inspector& inspector, const Json& response) {
 Inspector inspect_fact(const Step& step, const Messages& messages) {
     Inspector inspector;
     inspector.title = fact_text(step.event, messages);
-    inspector.subtitle =
-        node_name(step.node, messages) + " · " + clock_text(step.start) + " UTC · " + step.event.type;
+    inspector.subtitle = node_name(step.node, messages) + " · " + clock_text(step.start) + " UTC · " + step.event.type;
     inspector.tone = tone_of(step);
     InspectorTab tab{messages.text("desktop.tab_fact"), {}};
     append_code(tab.blocks, dump_json(step.event.data));

@@ -11,6 +11,7 @@ struct RowFrame {
     float width = 0;
     bool clicked = false;
 };
+
 [[nodiscard]] RowFrame begin_row(const Canvas& canvas, const std::string& name, float height, bool picked);
 
 /// Keeps the selected row in view, but only when the selection has moved: otherwise the wheel could not scroll.

@@ -28,13 +28,12 @@ const T* first(const ImDrawVert* vertex, std::size_t offset) {
 void paint_command(SDL_Renderer& renderer, const ImDrawList& list, const ImDrawCmd& command) {
     constexpr int stride = sizeof(ImDrawVert);
     const auto* vertex = list.VtxBuffer.Data + command.VtxOffset;
-    SDL_RenderGeometryRaw(&renderer, static_cast<SDL_Texture*>(command.GetTexID()),
-                          first<float>(vertex, offsetof(ImDrawVert, pos)), stride,
-                          first<SDL_Color>(vertex, offsetof(ImDrawVert, col)), stride,
-                          first<float>(vertex, offsetof(ImDrawVert, uv)), stride,
-                          list.VtxBuffer.Size - static_cast<int>(command.VtxOffset),
-                          list.IdxBuffer.Data + command.IdxOffset, static_cast<int>(command.ElemCount),
-                          sizeof(ImDrawIdx));
+    SDL_RenderGeometryRaw(
+        &renderer, static_cast<SDL_Texture*>(command.GetTexID()), first<float>(vertex, offsetof(ImDrawVert, pos)),
+        stride, first<SDL_Color>(vertex, offsetof(ImDrawVert, col)), stride,
+        first<float>(vertex, offsetof(ImDrawVert, uv)), stride,
+        list.VtxBuffer.Size - static_cast<int>(command.VtxOffset), list.IdxBuffer.Data + command.IdxOffset,
+        static_cast<int>(command.ElemCount), sizeof(ImDrawIdx));
 }
 
 } // namespace

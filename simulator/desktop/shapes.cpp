@@ -15,8 +15,13 @@ void draw_person(const Canvas& canvas, ImDrawList* list, ImVec2 centre) {
     list->PathFillConvex(ink);
 }
 
-bool has_mark(const StationBox& box) { return box.up && !box.actor; }
-Ink state_ink(const StationBox& box) { return box.up ? on_card(box.tone) : Ink::station_off; }
+bool has_mark(const StationBox& box) {
+    return box.up && !box.actor;
+}
+
+Ink state_ink(const StationBox& box) {
+    return box.up ? on_card(box.tone) : Ink::station_off;
+}
 
 /// The long text if it fits, else the short one, cut if it must be.
 std::string longest(const ImFont* font, float room, const std::string& whole, const std::string& brief) {
@@ -106,8 +111,7 @@ void draw_stamp(const Canvas& canvas, ImDrawList* list, ImVec2 centre, Tone tone
                  Align::centre);
 }
 
-void draw_station(const Canvas& canvas, ImDrawList* list, const StationBox& box, ImVec2 centre, ImVec2 size,
-                  bool lit) {
+void draw_station(const Canvas& canvas, ImDrawList* list, const StationBox& box, ImVec2 centre, ImVec2 size, bool lit) {
     const ImVec2 low{std::floor(centre.x - size.x / 2), std::floor(centre.y - size.y / 2)};
     const ImVec2 high{low.x + std::floor(size.x), low.y + std::floor(size.y)};
     const float round = canvas.px(box.actor ? 30 : 6);

@@ -22,6 +22,7 @@ class StationBoard {
 public:
     void add(const journal::Event& event);
     [[nodiscard]] StationState state(const std::string& node) const;
+
     [[nodiscard]] const std::map<std::string, StationState>& all() const { return m_states; }
 
 private:

@@ -8,8 +8,13 @@ namespace {
 
 using Steps = std::vector<Step>;
 
-bool is_hop(const Step& step) { return step.kind == Step::Kind::hop; }
-bool is_pending(const Step& step) { return is_hop(step) && step.span.empty(); }
+bool is_hop(const Step& step) {
+    return step.kind == Step::Kind::hop;
+}
+
+bool is_pending(const Step& step) {
+    return is_hop(step) && step.span.empty();
+}
 
 bool encloses(const Step& hop, const Step& step) {
     if (!is_hop(hop) || hop.span.empty())
@@ -66,8 +71,8 @@ Step answered_hop(journal::Event exchange) {
     step.method = text_of(exchange.data, "method");
     step.path = text_of(exchange.data, "path");
     step.status = static_cast<int>(std::clamp<std::int64_t>(number_of(exchange.data, "status"), 0, 999));
-    step.duration = std::chrono::microseconds(
-        std::clamp<std::int64_t>(number_of(exchange.data, "duration_us"), 0, 86'400'000'000));
+    step.duration =
+        std::chrono::microseconds(std::clamp<std::int64_t>(number_of(exchange.data, "duration_us"), 0, 86'400'000'000));
     step.start = exchange.wall - std::chrono::duration_cast<std::chrono::milliseconds>(step.duration);
     step.within = exchange.trace.parent_id;
     step.call_span = exchange.trace.parent_id;

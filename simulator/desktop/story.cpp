@@ -34,14 +34,19 @@ bool Story::is_background() const {
 Tone tone_of(StoryOutcome outcome) {
     switch (outcome) {
     case StoryOutcome::running:
-    case StoryOutcome::validated: return Tone::running;
-    case StoryOutcome::warned: return Tone::warning;
+    case StoryOutcome::validated:
+        return Tone::running;
+    case StoryOutcome::warned:
+        return Tone::warning;
     case StoryOutcome::published:
-    case StoryOutcome::delivered: return Tone::ok;
+    case StoryOutcome::delivered:
+        return Tone::ok;
     case StoryOutcome::refused:
     case StoryOutcome::blocked:
-    case StoryOutcome::failed: return Tone::error;
-    case StoryOutcome::answered: break;
+    case StoryOutcome::failed:
+        return Tone::error;
+    case StoryOutcome::answered:
+        break;
     }
     return Tone::neutral;
 }

@@ -38,9 +38,8 @@ std::optional<StoryOutcome> outcome_after(const journal::Event& fact) {
 
 /// Without facts, the outermost request says how it went.
 StoryOutcome outcome_of_hops(const Story& story) {
-    const auto outer = std::ranges::find_if(story.steps, [](const Step& step) {
-        return step.kind == Step::Kind::hop && step.depth == 0;
-    });
+    const auto outer = std::ranges::find_if(
+        story.steps, [](const Step& step) { return step.kind == Step::Kind::hop && step.depth == 0; });
     if (outer == story.steps.end() || outer->status == 0)
         return StoryOutcome::running;
     return outer->status < 400 ? StoryOutcome::answered : StoryOutcome::failed;

@@ -18,6 +18,7 @@ public:
     /// Oldest first. When there are more than `kept`, the oldest are forgotten: the window must not grow for ever
     /// beside a chain that runs for days. The journal on disk still has them.
     [[nodiscard]] const std::deque<Story>& stories() const { return m_stories; }
+
     [[nodiscard]] const Story* find(const std::string& trace_id) const;
 
 private:

@@ -73,8 +73,7 @@ TEST_CASE("hops stand in the order they began, nested as they were asked for") {
         order.push_back(std::string(static_cast<std::size_t>(hop->depth), '.') + hop->from + ">" + hop->node);
     CHECK(order == std::vector<std::string>{"producer>middleware", ".middleware>gateway", "producer>repository",
                                             "producer>middleware", ".middleware>gateway", "gateway>registry",
-                                            "gateway>eds", "browser>portal", ".portal>registry",
-                                            ".portal>repository"});
+                                            "gateway>eds", "browser>portal", ".portal>registry", ".portal>repository"});
     CHECK(book.stories().front().hops() == 10);
 }
 

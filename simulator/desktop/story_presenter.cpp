@@ -10,15 +10,24 @@ namespace {
 
 std::string outcome_key(StoryOutcome outcome) {
     switch (outcome) {
-    case StoryOutcome::running: return "running";
-    case StoryOutcome::validated: return "validated";
-    case StoryOutcome::warned: return "warned";
-    case StoryOutcome::published: return "published";
-    case StoryOutcome::delivered: return "delivered";
-    case StoryOutcome::refused: return "refused";
-    case StoryOutcome::blocked: return "blocked";
-    case StoryOutcome::answered: return "answered";
-    case StoryOutcome::failed: return "failed";
+    case StoryOutcome::running:
+        return "running";
+    case StoryOutcome::validated:
+        return "validated";
+    case StoryOutcome::warned:
+        return "warned";
+    case StoryOutcome::published:
+        return "published";
+    case StoryOutcome::delivered:
+        return "delivered";
+    case StoryOutcome::refused:
+        return "refused";
+    case StoryOutcome::blocked:
+        return "blocked";
+    case StoryOutcome::answered:
+        return "answered";
+    case StoryOutcome::failed:
+        return "failed";
     }
     return {};
 }
@@ -64,7 +73,9 @@ void place_bar(StepRow& row, const Story& story, const Step& step) {
 
 } // namespace
 
-std::string kind_label(const std::string& kind) { return kind.empty() ? "HTTP" : kind; }
+std::string kind_label(const std::string& kind) {
+    return kind.empty() ? "HTTP" : kind;
+}
 
 DocumentRow document_row(const Story& story, const Messages& messages) {
     return {!story.kind.empty(),

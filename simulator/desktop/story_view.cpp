@@ -26,8 +26,7 @@ void draw_document(const Canvas& canvas, const RowFrame& row, const DocumentRow&
     y += bold->FontSize + canvas.px(4);
     const float time = text_size(small, document.time).x;
     put_text(list, small, {right, y}, muted, document.time, Align::right);
-    put_text(list, small, {left, y}, muted,
-             fitted(small, document.patient, right - left - time - canvas.px(10)));
+    put_text(list, small, {left, y}, muted, fitted(small, document.patient, right - left - time - canvas.px(10)));
     y += small->FontSize + canvas.px(3);
     const auto outcome = std::string(tone_mark(document.tone)) + " " + document.outcome;
     put_text(list, small, {left, y}, ink_colour(picked ? on_picked(document.tone) : on_card(document.tone)), outcome);

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "simulator/desktop/surface.hpp"
-
 #include "simulator/desktop/theme.hpp"
 
 #include <backends/imgui_impl_glfw.h>
@@ -25,24 +24,36 @@ std::string last_error() {
 
 Key key_of(int native) {
     switch (native) {
-    case GLFW_KEY_UP: return Key::up;
-    case GLFW_KEY_DOWN: return Key::down;
-    case GLFW_KEY_LEFT: return Key::left;
-    case GLFW_KEY_RIGHT: return Key::right;
-    case GLFW_KEY_PAGE_UP: return Key::page_up;
-    case GLFW_KEY_PAGE_DOWN: return Key::page_down;
-    case GLFW_KEY_HOME: return Key::home;
-    case GLFW_KEY_END: return Key::end;
-    case GLFW_KEY_TAB: return Key::tab;
-    default: return Key::none;
+    case GLFW_KEY_UP:
+        return Key::up;
+    case GLFW_KEY_DOWN:
+        return Key::down;
+    case GLFW_KEY_LEFT:
+        return Key::left;
+    case GLFW_KEY_RIGHT:
+        return Key::right;
+    case GLFW_KEY_PAGE_UP:
+        return Key::page_up;
+    case GLFW_KEY_PAGE_DOWN:
+        return Key::page_down;
+    case GLFW_KEY_HOME:
+        return Key::home;
+    case GLFW_KEY_END:
+        return Key::end;
+    case GLFW_KEY_TAB:
+        return Key::tab;
+    default:
+        return Key::none;
     }
 }
 
 class GlfwSurface final : public Surface {
 public:
     explicit GlfwSurface(GLFWwindow* window) : m_window(window) {}
+
     GlfwSurface(const GlfwSurface&) = delete;
     GlfwSurface& operator=(const GlfwSurface&) = delete;
+
     ~GlfwSurface() override {
         if (m_ready) {
             ImGui_ImplOpenGL3_Shutdown();
@@ -76,7 +87,9 @@ public:
         const std::chrono::duration<double> slept = std::chrono::steady_clock::now() - before;
         return slept.count() < seconds * 0.97;
     }
+
     void wake() override { glfwPostEmptyEvent(); }
+
     [[nodiscard]] bool closing() const override { return glfwWindowShouldClose(m_window) != 0; }
 
     std::vector<KeyStroke> take_strokes() override { return std::exchange(m_strokes, {}); }
@@ -85,10 +98,12 @@ public:
         ImGui_ImplOpenGL3_NewFrame();
         ImGui_ImplGlfw_NewFrame();
     }
+
     void show() override {
         paint();
         glfwSwapBuffers(m_window);
     }
+
     Result<Picture> capture() override {
         paint();
         glFinish();
@@ -105,17 +120,19 @@ public:
                              picture.bytes.begin() + static_cast<std::ptrdiff_t>(bottom * row));
         return picture;
     }
+
     void upload_fonts() override {
         ImGui_ImplOpenGL3_DestroyFontsTexture();
         ImGui_ImplOpenGL3_CreateFontsTexture();
     }
+
     [[nodiscard]] bool whole_pixels() const override { return false; }
+
     [[nodiscard]] double frame_seconds() const override { return 1.0 / 60; }
 
 private:
-    static GlfwSurface& of(GLFWwindow* window) {
-        return *static_cast<GlfwSurface*>(glfwGetWindowUserPointer(window));
-    }
+    static GlfwSurface& of(GLFWwindow* window) { return *static_cast<GlfwSurface*>(glfwGetWindowUserPointer(window)); }
+
     static void on_key(GLFWwindow* window, int key, int scancode, int action, int modifiers) {
         if (action == GLFW_RELEASE)
             return;
@@ -125,6 +142,7 @@ private:
                 stroke.character = static_cast<unsigned char>(name[0]);
         of(window).m_strokes.push_back(stroke);
     }
+
     static void on_character(GLFWwindow* window, unsigned int character) {
         of(window).m_strokes.push_back({Key::none, character, false, false});
     }

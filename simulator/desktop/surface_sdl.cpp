@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "simulator/desktop/surface.hpp"
-
 #include "simulator/desktop/sdl_painter.hpp"
+#include "simulator/desktop/surface.hpp"
 #include "simulator/desktop/theme.hpp"
 
 #include <backends/imgui_impl_sdl.h>
@@ -16,16 +15,26 @@ namespace {
 
 Key key_of(SDL_Keycode native) {
     switch (native) {
-    case SDLK_UP: return Key::up;
-    case SDLK_DOWN: return Key::down;
-    case SDLK_LEFT: return Key::left;
-    case SDLK_RIGHT: return Key::right;
-    case SDLK_PAGEUP: return Key::page_up;
-    case SDLK_PAGEDOWN: return Key::page_down;
-    case SDLK_HOME: return Key::home;
-    case SDLK_END: return Key::end;
-    case SDLK_TAB: return Key::tab;
-    default: return Key::none;
+    case SDLK_UP:
+        return Key::up;
+    case SDLK_DOWN:
+        return Key::down;
+    case SDLK_LEFT:
+        return Key::left;
+    case SDLK_RIGHT:
+        return Key::right;
+    case SDLK_PAGEUP:
+        return Key::page_up;
+    case SDLK_PAGEDOWN:
+        return Key::page_down;
+    case SDLK_HOME:
+        return Key::home;
+    case SDLK_END:
+        return Key::end;
+    case SDLK_TAB:
+        return Key::tab;
+    default:
+        return Key::none;
     }
 }
 
@@ -35,8 +44,10 @@ public:
         ImGui_ImplSDL2_InitForSDLRenderer(m_window);
         ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset;
     }
+
     SdlSurface(const SdlSurface&) = delete;
     SdlSurface& operator=(const SdlSurface&) = delete;
+
     ~SdlSurface() override {
         ImGui_ImplSDL2_Shutdown();
         if (m_fonts != nullptr)
@@ -57,11 +68,13 @@ public:
         } while (SDL_PollEvent(&event) != 0);
         return true;
     }
+
     void wake() override {
         SDL_Event event{};
         event.type = SDL_USEREVENT;
         SDL_PushEvent(&event);
     }
+
     [[nodiscard]] bool closing() const override { return m_closing; }
 
     std::vector<KeyStroke> take_strokes() override { return std::exchange(m_strokes, {}); }
@@ -73,10 +86,12 @@ public:
         style.AntiAliasedLinesUseTex = false;
         ImGui_ImplSDL2_NewFrame();
     }
+
     void show() override {
         paint();
         SDL_RenderPresent(m_renderer);
     }
+
     Result<Picture> capture() override {
         paint();
         Picture picture;
@@ -87,6 +102,7 @@ public:
             return fail(FailureCode::internal, {{"reason", SDL_GetError()}});
         return picture;
     }
+
     void upload_fonts() override {
         if (m_fonts != nullptr)
             SDL_DestroyTexture(m_fonts);
@@ -101,7 +117,9 @@ public:
         SDL_SetTextureScaleMode(m_fonts, SDL_ScaleModeLinear);
         atlas.SetTexID(m_fonts);
     }
+
     [[nodiscard]] bool whole_pixels() const override { return true; }
+
     [[nodiscard]] double frame_seconds() const override { return 1.0 / 30; }
 
 private:

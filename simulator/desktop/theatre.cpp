@@ -17,18 +17,34 @@ constexpr double k_longest_backlog = 30;
 constexpr std::size_t k_names_kept = 2000;
 
 Scene scene_of_request(const Step& hop) {
-    return {Scene::Kind::request, hop.event.trace.trace_id, {}, hop.from, hop.node, hop.method + " " + hop.path,
-            Tone::running, {}, 0, 0};
+    return {Scene::Kind::request,
+            hop.event.trace.trace_id,
+            {},
+            hop.from,
+            hop.node,
+            hop.method + " " + hop.path,
+            Tone::running,
+            {},
+            0,
+            0};
 }
 
 Scene scene_of_answer(const Step& hop) {
-    return {Scene::Kind::answer, hop.event.trace.trace_id, {}, hop.node, hop.from, std::to_string(hop.status),
-            tone_of(hop), {}, 0, 0};
+    return {Scene::Kind::answer,
+            hop.event.trace.trace_id,
+            {},
+            hop.node,
+            hop.from,
+            std::to_string(hop.status),
+            tone_of(hop),
+            {},
+            0,
+            0};
 }
 
 Scene scene_of_fact(const Step& fact) {
-    return {Scene::Kind::fact, fact.event.trace.trace_id, {}, fact.node, fact.node, {}, tone_of(fact), fact.event,
-            0, 0};
+    return {
+        Scene::Kind::fact, fact.event.trace.trace_id, {}, fact.node, fact.node, {}, tone_of(fact), fact.event, 0, 0};
 }
 
 } // namespace

@@ -43,15 +43,16 @@ public:
     void tidy(double now);
 
     [[nodiscard]] std::vector<Showing> showing(double now) const;
+
     [[nodiscard]] bool moving(double now) const { return now < m_over; }
 
 private:
     void queue(Scene scene, double now);
 
     std::vector<Scene> m_scenes;
-    std::map<std::string, double> m_lane_over;      ///< trace id -> when its last scene ends
-    std::map<std::string, std::string> m_labels;    ///< trace id -> kind of document
-    std::set<std::string> m_calls;                  ///< spans of requests that were seen leaving
+    std::map<std::string, double> m_lane_over;   ///< trace id -> when its last scene ends
+    std::map<std::string, std::string> m_labels; ///< trace id -> kind of document
+    std::set<std::string> m_calls;               ///< spans of requests that were seen leaving
     double m_over = 0;
 };
 

@@ -30,7 +30,7 @@ std::vector<std::string> programme(Theatre& theatre) {
     return seen;
 }
 
-const std::vector<std::string> k_refusal{"*producer.prepared", ">middleware",  ">gateway",
+const std::vector<std::string> k_refusal{"*producer.prepared",  ">middleware", ">gateway",
                                          "*gateway.validation", "<middleware", "<producer"};
 
 } // namespace

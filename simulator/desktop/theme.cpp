@@ -39,7 +39,9 @@ double luminance(Rgb colour) {
     return 0.2126 * linear(colour.r) + 0.7152 * linear(colour.g) + 0.0722 * linear(colour.b);
 }
 
-Ink by_tone(Tone tone, const std::array<Ink, 5>& choices) { return choices.at(static_cast<std::size_t>(tone)); }
+Ink by_tone(Tone tone, const std::array<Ink, 5>& choices) {
+    return choices.at(static_cast<std::size_t>(tone));
+}
 
 } // namespace
 
@@ -80,12 +82,9 @@ const std::vector<InkRow>& inks() {
 
 const std::vector<StrokeRow>& strokes() {
     static const std::vector<StrokeRow> rows{
-        {Stroke::edge, "edge", rgb(0x71869B), k_page},
-        {Stroke::edge_picked, "edge_picked", k_blue, k_page},
-        {Stroke::focus, "focus", k_blue, k_page},
-        {Stroke::bar_quick, "bar_quick", k_blue, k_white},
-        {Stroke::bar_failed, "bar_failed", k_red, k_white},
-        {Stroke::stripe, "stripe", k_navy, k_amber},
+        {Stroke::edge, "edge", rgb(0x71869B), k_page},      {Stroke::edge_picked, "edge_picked", k_blue, k_page},
+        {Stroke::focus, "focus", k_blue, k_page},           {Stroke::bar_quick, "bar_quick", k_blue, k_white},
+        {Stroke::bar_failed, "bar_failed", k_red, k_white}, {Stroke::stripe, "stripe", k_navy, k_amber},
     };
     return rows;
 }
@@ -102,15 +101,18 @@ Rgb line_of(Stroke stroke) {
     return found->line;
 }
 
-Rgb border() { return rgb(0xC7D4E1); }
+Rgb border() {
+    return rgb(0xC7D4E1);
+}
 
 Ink on_card(Tone tone) {
     return by_tone(tone, {Ink::card_muted, Ink::card_link, Ink::card_ok, Ink::card_warning, Ink::card_error});
 }
+
 Ink on_picked(Tone tone) {
-    return by_tone(tone,
-                   {Ink::picked_muted, Ink::picked_link, Ink::picked_ok, Ink::picked_warning, Ink::picked_error});
+    return by_tone(tone, {Ink::picked_muted, Ink::picked_link, Ink::picked_ok, Ink::picked_warning, Ink::picked_error});
 }
+
 Ink chip_of(Tone tone) {
     return by_tone(tone, {Ink::chip_neutral, Ink::chip_kind, Ink::chip_ok, Ink::chip_warning, Ink::chip_error});
 }

@@ -62,6 +62,7 @@ struct InkRow {
     std::string_view name;
     Pair pair;
 };
+
 struct StrokeRow {
     Stroke stroke;
     std::string_view name;

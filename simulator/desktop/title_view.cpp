@@ -39,8 +39,7 @@ void draw_title(const Canvas& canvas, ImVec2 at, ImVec2 size) {
     const auto& bold = canvas.fonts.bold;
     const float warning_width = text_size(bold, warning).x + canvas.px(24);
     const ImVec2 tag{at.x + size.x - margin - warning_width, middle - canvas.px(13)};
-    fill_box(list, tag, {tag.x + warning_width, tag.y + canvas.px(26)}, ground_colour(Ink::training),
-                        canvas.px(4));
+    fill_box(list, tag, {tag.x + warning_width, tag.y + canvas.px(26)}, ground_colour(Ink::training), canvas.px(4));
     put_text(list, bold, {tag.x + warning_width / 2, middle - bold->FontSize / 2}, ink_colour(Ink::training), warning,
              Align::centre);
 

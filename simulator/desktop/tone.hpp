@@ -10,11 +10,16 @@ enum class Tone { neutral, running, ok, warning, error };
 /// "✓", "⚠", "✗", "…" or nothing.
 [[nodiscard]] constexpr const char* tone_mark(Tone tone) {
     switch (tone) {
-    case Tone::ok: return "✓";
-    case Tone::warning: return "⚠";
-    case Tone::error: return "✗";
-    case Tone::running: return "…";
-    case Tone::neutral: break;
+    case Tone::ok:
+        return "✓";
+    case Tone::warning:
+        return "⚠";
+    case Tone::error:
+        return "✗";
+    case Tone::running:
+        return "…";
+    case Tone::neutral:
+        break;
     }
     return "";
 }

@@ -13,12 +13,12 @@ namespace palestra::desktop {
 namespace {
 
 constexpr std::array<std::pair<int, const char*>, 22> k_reasons{
-    {{200, "OK"},           {201, "Created"},       {202, "Accepted"},         {204, "No Content"},
-     {301, "Moved"},        {302, "Found"},         {303, "See Other"},        {304, "Not Modified"},
-     {400, "Bad Request"},  {401, "Unauthorized"},  {403, "Forbidden"},        {404, "Not Found"},
-     {405, "Not Allowed"},  {408, "Timeout"},       {409, "Conflict"},         {413, "Too Large"},
-     {415, "Unsupported"},  {422, "Unprocessable"}, {500, "Server Error"},     {502, "Bad Gateway"},
-     {503, "Unavailable"},  {504, "Gateway Timeout"}}};
+    {{200, "OK"},          {201, "Created"},        {202, "Accepted"},     {204, "No Content"},
+     {301, "Moved"},       {302, "Found"},          {303, "See Other"},    {304, "Not Modified"},
+     {400, "Bad Request"}, {401, "Unauthorized"},   {403, "Forbidden"},    {404, "Not Found"},
+     {405, "Not Allowed"}, {408, "Timeout"},        {409, "Conflict"},     {413, "Too Large"},
+     {415, "Unsupported"}, {422, "Unprocessable"},  {500, "Server Error"}, {502, "Bad Gateway"},
+     {503, "Unavailable"}, {504, "Gateway Timeout"}}};
 
 std::string with_sign(std::string number, const Messages& messages) {
     return replace_all(std::move(number), ".", messages.text("desktop.decimal_sign"));
@@ -43,7 +43,9 @@ std::string duration_text(std::chrono::microseconds duration, const Messages& me
     return with_sign(us < 1e6 ? fmt::format("{:.1f} ms", us / 1e3) : fmt::format("{:.2f} s", us / 1e6), messages);
 }
 
-std::string clock_text(TimePoint time) { return iso8601(time).substr(11, 12); }
+std::string clock_text(TimePoint time) {
+    return iso8601(time).substr(11, 12);
+}
 
 std::string size_text(std::int64_t bytes, const Messages& messages) {
     if (bytes < 1000)

@@ -4,7 +4,8 @@
 namespace palestra::eds {
 
 std::vector<store::Migration> BundleTable::migrations() {
-    return {{"0001 bundle", "CREATE TABLE eds_bundle (identifier TEXT PRIMARY KEY, wii TEXT NOT NULL, bundle TEXT NOT NULL)"}};
+    return {{"0001 bundle",
+             "CREATE TABLE eds_bundle (identifier TEXT PRIMARY KEY, wii TEXT NOT NULL, bundle TEXT NOT NULL)"}};
 }
 
 Result<bool> BundleTable::add(store::Session& session, const StoredBundle& bundle) {

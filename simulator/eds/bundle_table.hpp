@@ -18,7 +18,8 @@ public:
     [[nodiscard]] static std::vector<store::Migration> migrations();
     /// False when the master id is already there: the first one stays (contract §16, idempotent).
     [[nodiscard]] static Result<bool> add(store::Session& session, const StoredBundle& bundle);
-    [[nodiscard]] static Result<std::optional<std::string>> find(store::Session& session, const std::string& identifier);
+    [[nodiscard]] static Result<std::optional<std::string>> find(store::Session& session,
+                                                                 const std::string& identifier);
 };
 
 } // namespace palestra::eds

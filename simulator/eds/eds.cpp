@@ -16,20 +16,24 @@ public:
     Eds(const node::World& world, Config config, std::unique_ptr<store::Database> database)
         : m_world(world), m_config(std::move(config)), m_database(std::move(database)) {
         m_router.on("POST", "/v1/document/workflowinstanceid/{wii}",
-                    [this](const auto& request, const auto& values, const auto& trace) { return store(request, values[0], trace); });
+                    [this](const auto& request, const auto& values, const auto& trace) {
+                        return store(request, values[0], trace);
+                    });
         m_router.on("GET", "/v1/document/identifier/{identifier}",
                     [this](const auto& request, const auto& values, const auto&) { return show(request, values[0]); });
     }
 
     http::Response handle(const http::Request& request, const TraceContext& trace) {
         auto response = m_router.route(request, request.path(), trace);
-        return response ? *std::move(response) : http::simple_problem(404, "Not Found", "/v1/document", "/err/resource");
+        return response ? *std::move(response)
+                        : http::simple_problem(404, "Not Found", "/v1/document", "/err/resource");
     }
 
 private:
     http::Response store(const http::Request& request, const std::string& wii, const TraceContext& trace) {
         if (!m_config.writers.contains(request.peer.common_name))
-            return http::simple_problem(403, "Forbidden", "Il certificato " + request.peer.common_name + " non è abilitato", "/err/client");
+            return http::simple_problem(
+                403, "Forbidden", "Il certificato " + request.peer.common_name + " non è abilitato", "/err/client");
         const auto body = parse_json(request.body, "UA-R");
         const auto identifier = body ? text_of(*body, "identifier") : std::string{};
         const auto bundle = body ? parse_json(text_of(*body, "jsonString"), "jsonString") : body;
@@ -45,12 +49,14 @@ private:
                                    {{"document", identifier},
                                     {"workflow_instance_id", wii},
                                     {"resources", array_of(*bundle, "entry").size()}});
-        return http::Response::json(201, dump_json({{"traceID", trace.trace_id}, {"spanID", trace.span_id}, {"result", true}}));
+        return http::Response::json(
+            201, dump_json({{"traceID", trace.trace_id}, {"spanID", trace.span_id}, {"result", true}}));
     }
 
     http::Response show(const http::Request& request, const std::string& identifier) {
         if (!m_config.readers.contains(request.peer.common_name))
-            return http::simple_problem(403, "Forbidden", "Il certificato " + request.peer.common_name + " non è abilitato", "/err/client");
+            return http::simple_problem(
+                403, "Forbidden", "Il certificato " + request.peer.common_name + " non è abilitato", "/err/client");
         auto bundle = palestra::store::transact<std::optional<std::string>>(
             *m_database, [&](palestra::store::Session& session) { return BundleTable::find(session, identifier); });
         if (!bundle)
@@ -68,7 +74,8 @@ private:
 
 } // namespace
 
-Result<node::NodeHandler> make_handler(const node::World& world, const Config& config, std::unique_ptr<store::Database> database) {
+Result<node::NodeHandler> make_handler(const node::World& world, const Config& config,
+                                       std::unique_ptr<store::Database> database) {
     PALESTRA_CHECK(database->migrate("eds", BundleTable::migrations()));
     const auto eds = std::make_shared<Eds>(world, config, std::move(database));
     return [eds](const http::Request& request, const TraceContext& trace) { return eds->handle(request, trace); };

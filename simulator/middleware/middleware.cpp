@@ -9,8 +9,9 @@ namespace palestra::middleware {
 namespace {
 
 /// Fields of one connection (RFC 9110 §7.6.1) and those that the next hop sets itself.
-constexpr std::array k_not_forwarded{"Connection", "Keep-Alive", "Transfer-Encoding", "TE", "Upgrade", "Proxy-Authorization",
-                                     "Host", "Content-Length", "Expect", "traceparent", "tracestate"};
+constexpr std::array k_not_forwarded{"Connection",          "Keep-Alive", "Transfer-Encoding", "TE",     "Upgrade",
+                                     "Proxy-Authorization", "Host",       "Content-Length",    "Expect", "traceparent",
+                                     "tracestate"};
 
 http::Headers forwarded(http::Headers headers) {
     for (const auto* name : k_not_forwarded)
@@ -24,8 +25,11 @@ http::Response own_error(const Failure& failure) {
     case FailureCode::peer_unreachable:
     case FailureCode::peer_timeout:
     case FailureCode::peer_untrusted:
-        return http::simple_problem(504, "Errore comunicazione con GTW nazionale", "Il Gateway nazionale non risponde al middleware: riprova tra poco", "mw/io_error");
-    default: return http::simple_problem(500, "Errore Interno", "Il middleware non ha potuto inoltrare la richiesta", "mw/internal_error");
+        return http::simple_problem(504, "Errore comunicazione con GTW nazionale",
+                                    "Il Gateway nazionale non risponde al middleware: riprova tra poco", "mw/io_error");
+    default:
+        return http::simple_problem(500, "Errore Interno", "Il middleware non ha potuto inoltrare la richiesta",
+                                    "mw/internal_error");
     }
 }
 

@@ -25,15 +25,16 @@ Result<Cast> load_cast(const std::filesystem::path& file) {
     PALESTRA_TRY(const auto json, parse_json(bytes, file.filename().string()));
     Cast cast;
     for (const auto& c : array_of(json, "citizens"))
-        cast.citizens.push_back({text_of(c, "fiscal_code"), text_of(c, "given"), text_of(c, "family"), text_of(c, "gender"),
-                                 text_of(c, "birth_date"), text_of(c, "doctor")});
+        cast.citizens.push_back({text_of(c, "fiscal_code"), text_of(c, "given"), text_of(c, "family"),
+                                 text_of(c, "gender"), text_of(c, "birth_date"), text_of(c, "doctor")});
     for (const auto& p : array_of(json, "professionals"))
-        cast.professionals.push_back({text_of(p, "fiscal_code"), text_of(p, "given"), text_of(p, "family"), text_of(p, "role"),
-                                      text_of(p, "subject_role"), text_of(p, "structure")});
+        cast.professionals.push_back({text_of(p, "fiscal_code"), text_of(p, "given"), text_of(p, "family"),
+                                      text_of(p, "role"), text_of(p, "subject_role"), text_of(p, "structure")});
     for (const auto& s : array_of(json, "structures"))
         cast.structures.push_back({text_of(s, "id"), text_of(s, "name"), text_of(s, "kind"), text_of(s, "locality")});
     if (cast.professionals.empty() || cast.citizens.empty())
-        return fail(FailureCode::json_invalid, {{"what", file.filename().string()}, {"found", "citizens, professionals"}});
+        return fail(FailureCode::json_invalid,
+                    {{"what", file.filename().string()}, {"found", "citizens, professionals"}});
     return cast;
 }
 

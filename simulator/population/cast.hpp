@@ -13,10 +13,13 @@ namespace palestra::population {
 struct Citizen {
     std::string fiscal_code, given, family, gender, birth_date, doctor;
 };
+
 struct Professional {
     std::string fiscal_code, given, family, role, subject_role, structure;
+
     [[nodiscard]] std::string full_name() const { return given + " " + family; }
 };
+
 struct Structure {
     std::string id, name, kind, locality; ///< locality: XON for the tokens
 };

@@ -23,7 +23,9 @@ namespace {
 constexpr const char* k_content_security =
     "default-src 'self'; img-src 'self' data:; font-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
 
-http::Response not_logged_in() { return http::simple_problem(401, "Unauthorized", "La sessione non è aperta o è scaduta: entra di nuovo."); }
+http::Response not_logged_in() {
+    return http::simple_problem(401, "Unauthorized", "La sessione non è aperta o è scaduta: entra di nuovo.");
+}
 
 class Portal {
 public:
@@ -32,12 +34,18 @@ public:
           m_sessions(world.clock, world.entropy, m_config.session) {
         using http::PathValues;
         using http::Request;
-        m_router.on("GET", "/api/session", [this](const Request& r, const PathValues&, const TraceContext&) { return session(r); });
-        m_router.on("GET", "/api/identities", [this](const Request&, const PathValues&, const TraceContext&) { return identities(); });
-        m_router.on("POST", "/api/login", [this](const Request& r, const PathValues&, const TraceContext& t) { return login(r, t); });
-        m_router.on("POST", "/api/logout", [this](const Request& r, const PathValues&, const TraceContext&) { return logout(r); });
-        m_router.on("GET", "/api/documents", [this](const Request& r, const PathValues&, const TraceContext& t) { return documents(r, t); });
-        m_router.on("GET", "/api/documents/file", [this](const Request& r, const PathValues&, const TraceContext& t) { return file(r, t); });
+        m_router.on("GET", "/api/session",
+                    [this](const Request& r, const PathValues&, const TraceContext&) { return session(r); });
+        m_router.on("GET", "/api/identities",
+                    [this](const Request&, const PathValues&, const TraceContext&) { return identities(); });
+        m_router.on("POST", "/api/login",
+                    [this](const Request& r, const PathValues&, const TraceContext& t) { return login(r, t); });
+        m_router.on("POST", "/api/logout",
+                    [this](const Request& r, const PathValues&, const TraceContext&) { return logout(r); });
+        m_router.on("GET", "/api/documents",
+                    [this](const Request& r, const PathValues&, const TraceContext& t) { return documents(r, t); });
+        m_router.on("GET", "/api/documents/file",
+                    [this](const Request& r, const PathValues&, const TraceContext& t) { return file(r, t); });
     }
 
     http::Response handle(const http::Request& request, const TraceContext& trace) {
@@ -60,7 +68,8 @@ private:
     [[nodiscard]] Json citizen_json(const std::string& fiscal_code) const {
         const auto known = std::ranges::find(m_config.citizens, fiscal_code, &Citizen::fiscal_code);
         const bool found = known != m_config.citizens.end();
-        return {{"fiscal_code", fiscal_code}, {"given", found ? known->given : ""}, {"family", found ? known->family : ""}};
+        return {
+            {"fiscal_code", fiscal_code}, {"given", found ? known->given : ""}, {"family", found ? known->family : ""}};
     }
 
     [[nodiscard]] std::optional<std::string> citizen_of(const http::Request& request) {
@@ -75,7 +84,10 @@ private:
     http::Response identities() const {
         Json list = Json::array();
         for (const auto& citizen : m_config.citizens)
-            list.push_back({{"fiscal_code", citizen.fiscal_code}, {"given", citizen.given}, {"family", citizen.family}, {"birth_date", citizen.birth_date}});
+            list.push_back({{"fiscal_code", citizen.fiscal_code},
+                            {"given", citizen.given},
+                            {"family", citizen.family},
+                            {"birth_date", citizen.birth_date}});
         return http::Response::json(200, dump_json({{"identities", list}}));
     }
 
@@ -86,7 +98,9 @@ private:
         const auto body = parse_json(request.body, "login");
         const auto fiscal_code = body ? to_upper(trim(text_of(*body, "fiscal_code"))) : std::string{};
         if (!identity::is_fiscal_code(fiscal_code))
-            return http::simple_problem(400, "Bad Request", "Il codice fiscale non è corretto: servono 16 caratteri con l'ultimo di controllo giusto.");
+            return http::simple_problem(
+                400, "Bad Request",
+                "Il codice fiscale non è corretto: servono 16 caratteri con l'ultimo di controllo giusto.");
         auto response = http::Response::json(200, dump_json({{"citizen", citizen_json(fiscal_code)}}));
         response.headers.set("Set-Cookie", m_sessions.open(fiscal_code));
         m_world.journal.record("portal", "portal.login", trace.child(m_world.entropy), {{"citizen", fiscal_code}});
@@ -98,16 +112,19 @@ private:
     }
 
     /// GET of another node, its body when it answered 200; otherwise the problem to show.
-    std::expected<http::Response, http::Response> fetch(const char* node, const std::string& url, const std::string& target, const TraceContext& trace) {
+    std::expected<http::Response, http::Response> fetch(const char* node, const std::string& url,
+                                                        const std::string& target, const TraceContext& trace) {
         auto answer = m_caller.call(node, url, {"GET", target, {{"Accept", "application/json"}}, {}, {}}, trace);
         const std::string name = std::string_view(node) == "registry" ? "L'indice (INI)" : "Il repository";
         if (!answer)
-            return std::unexpected(http::simple_problem(answer.error().code == FailureCode::peer_timeout ? 504 : 503, "Service Unavailable",
+            return std::unexpected(http::simple_problem(answer.error().code == FailureCode::peer_timeout ? 504 : 503,
+                                                        "Service Unavailable",
                                                         name + " non risponde: riprova tra poco."));
         if (answer->status == 404)
             return std::unexpected(http::simple_problem(404, "Not Found", "Il documento non è presente."));
         if (answer->status != 200)
-            return std::unexpected(http::simple_problem(502, "Bad Gateway", name + " ha risposto con HTTP " + std::to_string(answer->status) + "."));
+            return std::unexpected(http::simple_problem(
+                502, "Bad Gateway", name + " ha risposto con HTTP " + std::to_string(answer->status) + "."));
         return *std::move(answer);
     }
 
@@ -115,7 +132,8 @@ private:
         const auto citizen = citizen_of(request);
         if (!citizen)
             return not_logged_in();
-        const auto answer = fetch("registry", m_config.registry_url, "/v1/entries?patient=" + url_encode(*citizen), trace);
+        const auto answer =
+            fetch("registry", m_config.registry_url, "/v1/entries?patient=" + url_encode(*citizen), trace);
         if (!answer)
             return answer.error();
         const auto entries = parse_json(answer->body, "INI");
@@ -124,7 +142,8 @@ private:
         Json list = Json::array();
         for (const auto& entry : array_of(*entries, "entries"))
             list.push_back(document_json(entry));
-        m_world.journal.record("portal", "portal.listed", trace.child(m_world.entropy), {{"citizen", *citizen}, {"documents", list.size()}});
+        m_world.journal.record("portal", "portal.listed", trace.child(m_world.entropy),
+                               {{"citizen", *citizen}, {"documents", list.size()}});
         return http::Response::json(200, dump_json({{"documents", list}}));
     }
 
@@ -150,7 +169,10 @@ private:
                                {{"document", id}, {"citizen", *citizen}, {"sha256", sha256_hex(document->body)}});
         const auto caret = id.rfind('^');
         const auto name = caret == std::string::npos ? std::string("documento") : url_encode(id.substr(caret + 1));
-        return {200, {{"Content-Type", "application/pdf"}, {"Content-Disposition", "attachment; filename=\"" + name + ".pdf\""}}, std::move(document->body)};
+        return {
+            200,
+            {{"Content-Type", "application/pdf"}, {"Content-Disposition", "attachment; filename=\"" + name + ".pdf\""}},
+            std::move(document->body)};
     }
 
     node::World m_world;

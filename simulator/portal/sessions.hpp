@@ -30,6 +30,7 @@ private:
         std::string fiscal_code;
         TimePoint ends;
     };
+
     void forget_ended();
     const Clock& m_clock;
     Entropy& m_entropy;

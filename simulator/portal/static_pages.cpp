@@ -10,10 +10,16 @@ namespace {
 constexpr std::size_t k_most_bytes = 8U << 20U;
 
 std::string media_type(const std::filesystem::path& file) {
-    static const std::map<std::string, std::string> types{
-        {".html", "text/html; charset=utf-8"}, {".js", "text/javascript"}, {".css", "text/css"},  {".json", "application/json"},
-        {".svg", "image/svg+xml"},             {".woff2", "font/woff2"},   {".woff", "font/woff"}, {".ttf", "font/ttf"},
-        {".png", "image/png"},                 {".txt", "text/plain; charset=utf-8"}};
+    static const std::map<std::string, std::string> types{{".html", "text/html; charset=utf-8"},
+                                                          {".js", "text/javascript"},
+                                                          {".css", "text/css"},
+                                                          {".json", "application/json"},
+                                                          {".svg", "image/svg+xml"},
+                                                          {".woff2", "font/woff2"},
+                                                          {".woff", "font/woff"},
+                                                          {".ttf", "font/ttf"},
+                                                          {".png", "image/png"},
+                                                          {".txt", "text/plain; charset=utf-8"}};
     const auto found = types.find(file.extension().string());
     return found == types.end() ? "application/octet-stream" : found->second;
 }
@@ -37,7 +43,8 @@ std::optional<http::Response> StaticPages::find(std::string_view path) const {
     auto bytes = read_file(found->second, k_most_bytes);
     if (!bytes)
         return http::problem_of(bytes.error());
-    return http::Response{200, {{"Content-Type", media_type(found->second)}, {"Cache-Control", "no-cache"}}, *std::move(bytes)};
+    return http::Response{
+        200, {{"Content-Type", media_type(found->second)}, {"Cache-Control", "no-cache"}}, *std::move(bytes)};
 }
 
 } // namespace palestra::portal

@@ -10,8 +10,8 @@ namespace {
 
 Json registered(const std::string& issuer, const CallContext& context, const Clock& clock, Entropy& entropy) {
     const auto now = unix_seconds(clock.wall());
-    return {{"iss", issuer},   {"sub", context.operator_id}, {"aud", context.audience},
-            {"iat", now},      {"exp", now + 300},           {"jti", random_uuid(entropy)}};
+    return {{"iss", issuer}, {"sub", context.operator_id}, {"aud", context.audience},
+            {"iat", now},    {"exp", now + 300},           {"jti", random_uuid(entropy)}};
 }
 
 } // namespace
@@ -20,8 +20,8 @@ Json bearer_claims(const CallContext& context, const Clock& clock, Entropy& entr
     return registered("auth:" + context.token_name, context, clock, entropy);
 }
 
-Json signature_claims(const CallContext& context, const std::string& action, const std::string& attachment_hash, const Clock& clock,
-                      Entropy& entropy) {
+Json signature_claims(const CallContext& context, const std::string& action, const std::string& attachment_hash,
+                      const Clock& clock, Entropy& entropy) {
     auto claims = registered("integrity:" + context.token_name, context, clock, entropy);
     claims["subject_organization_id"] = context.organization_id;
     claims["subject_organization"] = context.organization;

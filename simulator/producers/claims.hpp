@@ -23,7 +23,7 @@ struct CallContext {
 /// Claims of Authorization: Bearer. Issued now, valid for five minutes (wall time).
 [[nodiscard]] Json bearer_claims(const CallContext& context, const Clock& clock, Entropy& entropy);
 /// Claims of FSE-JWT-Signature; `attachment_hash` (SHA-256, hexadecimal) only for publications.
-[[nodiscard]] Json signature_claims(const CallContext& context, const std::string& action, const std::string& attachment_hash,
-                                    const Clock& clock, Entropy& entropy);
+[[nodiscard]] Json signature_claims(const CallContext& context, const std::string& action,
+                                    const std::string& attachment_hash, const Clock& clock, Entropy& entropy);
 
 } // namespace palestra::producers

@@ -13,7 +13,8 @@ std::string region_arc(const std::string& organization) {
 }
 
 /// The CDA2's own signer when the cast knows them, else the kind's usual one.
-const population::Professional& signer_of(const cda::Header& header, const Profile& profile, const population::Cast& cast) {
+const population::Professional& signer_of(const cda::Header& header, const Profile& profile,
+                                          const population::Cast& cast) {
     if (const auto* id = header.legal_authenticator.main_id())
         if (const auto* known = cast.professional(id->extension))
             return *known;
@@ -31,7 +32,8 @@ Result<Draft> make_draft(std::string cda, const Workshop& workshop, Entropy& ent
     const auto profile = draft.kind == nullptr ? workshop.profiles.end() : workshop.profiles.find(draft.kind->code);
     if (profile == workshop.profiles.end())
         return fail(FailureCode::kind_unknown,
-                    {{"found", draft.header.templates.empty() ? "" : draft.header.templates.front().root}, {"expected", "PSS, LDO, VPS, LAB, RAD, RSA, RAP, CERT_VACC, SING_VACC"}});
+                    {{"found", draft.header.templates.empty() ? "" : draft.header.templates.front().root},
+                     {"expected", "PSS, LDO, VPS, LAB, RAD, RSA, RAP, CERT_VACC, SING_VACC"}});
     const auto* patient = draft.header.patient.main_id();
     if (patient == nullptr)
         return fail(FailureCode::cda_incomplete, {{"element", "recordTarget/patientRole/id"}});
@@ -43,7 +45,8 @@ Result<Draft> make_draft(std::string cda, const Workshop& workshop, Entropy& ent
 
     const auto domain = "2.16.840.1.113883.2.9.2." + region_arc(workshop.organization);
     draft.document_id = domain + ".4.4^" + random_uuid(entropy);
-    draft.submission_id = domain + ".4.3." + std::to_string(clock.simulated().time_since_epoch().count()) + random_hex(entropy, 4);
+    draft.submission_id =
+        domain + ".4.3." + std::to_string(clock.simulated().time_since_epoch().count()) + random_hex(entropy, 4);
     draft.repository_id = domain + ".4.5." + draft.profile.repository;
 
     const auto now = clock.simulated();

@@ -24,7 +24,7 @@ struct Draft {
     population::Professional signer;
     std::string locality;
     std::string document_id, submission_id, repository_id; ///< identificativoDoc, …Sottomissione, …Rep
-    std::string patient; ///< CX
+    std::string patient;                                   ///< CX
 };
 
 struct Workshop {

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "simulator/producers/draft.hpp"
+
 #include "core/base/dates.hpp"
 #include "core/base/files.hpp"
 #include "core/identity/identifiers.hpp"
 #include "core/pdf/container.hpp"
-#include "simulator/producers/draft.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -34,5 +35,6 @@ TEST_CASE("every sample becomes a draft with its CDA2 inside") {
         CHECK(again->document_id != draft->document_id);
     }
     CHECK(producers::make_draft("<a/>", workshop, entropy, clock).error().code == FailureCode::not_a_cda);
-    CHECK(producers::make_draft("<ClinicalDocument/>", workshop, entropy, clock).error().code == FailureCode::kind_unknown);
+    CHECK(producers::make_draft("<ClinicalDocument/>", workshop, entropy, clock).error().code ==
+          FailureCode::kind_unknown);
 }

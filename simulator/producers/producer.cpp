@@ -76,8 +76,10 @@ CallContext Producer::context_of(const Draft& draft) const {
             m_config.application_version};
 }
 
-Result<Exchange> Producer::send(const std::string& node, const std::string& base, Exchange exchange, const TraceContext& trace) const {
-    for (const auto& [claims, name] : {std::pair{&exchange.bearer, "Authorization"}, {&exchange.signature, "FSE-JWT-Signature"}}) {
+Result<Exchange> Producer::send(const std::string& node, const std::string& base, Exchange exchange,
+                                const TraceContext& trace) const {
+    for (const auto& [claims, name] :
+         {std::pair{&exchange.bearer, "Authorization"}, {&exchange.signature, "FSE-JWT-Signature"}}) {
         if (claims->is_null())
             continue;
         PALESTRA_TRY(const auto token, token::make(*claims, m_config.token));
@@ -89,13 +91,14 @@ Result<Exchange> Producer::send(const std::string& node, const std::string& base
     return exchange;
 }
 
-Result<Exchange> Producer::send_form(const std::string& target, const Json& fields, const std::string& pdf, const CallContext& context,
-                                     Json signature, const TraceContext& trace) const {
+Result<Exchange> Producer::send_form(const std::string& target, const Json& fields, const std::string& pdf,
+                                     const CallContext& context, Json signature, const TraceContext& trace) const {
     const auto form = http::make_multipart({{"requestBody", std::nullopt, "application/json", dump_json(fields)},
                                             {"file", "documento.pdf", "application/pdf", pdf}},
                                            "palestra-" + random_hex(m_world.entropy, 16));
     Exchange exchange;
-    exchange.request = {"POST", target, {{"Accept", "application/json"}, {"Content-Type", form.content_type}}, form.body, {}};
+    exchange.request = {
+        "POST", target, {{"Accept", "application/json"}, {"Content-Type", form.content_type}}, form.body, {}};
     exchange.bearer = bearer_claims(context, m_world.clock, m_world.entropy);
     exchange.signature = std::move(signature);
     return send("middleware", m_config.gateway_url, std::move(exchange), trace);
@@ -111,15 +114,18 @@ Result<Exchange> Producer::validate(const Draft& draft, std::string_view activit
 Result<std::string> Producer::sign(const Draft& draft, const pki::Credential& signer, const std::string& authority_pem,
                                    const TraceContext& trace) const {
     PALESTRA_TRY(auto signed_pdf, signature::sign(draft.pdf, signer,
-                                                  {m_world.clock.wall(), draft.signer.full_name(), "Firma del documento clinico (SIMULAZIONE)", authority_pem}));
-    m_world.journal.record("producer", "producer.signed", trace.child(m_world.entropy),
-                           {{"signer", draft.signer.full_name()}, {"document", draft.document_id}, {"sha256", sha256_hex(signed_pdf)}});
+                                                  {m_world.clock.wall(), draft.signer.full_name(),
+                                                   "Firma del documento clinico (SIMULAZIONE)", authority_pem}));
+    m_world.journal.record(
+        "producer", "producer.signed", trace.child(m_world.entropy),
+        {{"signer", draft.signer.full_name()}, {"document", draft.document_id}, {"sha256", sha256_hex(signed_pdf)}});
     return signed_pdf;
 }
 
 Result<Exchange> Producer::store(const Draft& draft, const std::string& signed_pdf, const TraceContext& trace) const {
     Exchange exchange;
-    exchange.request = {"PUT", "/v1/documents/" + url_encode(draft.document_id), {{"Content-Type", "application/pdf"}}, signed_pdf, {}};
+    exchange.request = {
+        "PUT", "/v1/documents/" + url_encode(draft.document_id), {{"Content-Type", "application/pdf"}}, signed_pdf, {}};
     return send("repository", m_config.repository_url, std::move(exchange), trace);
 }
 
@@ -127,7 +133,8 @@ Result<Exchange> Producer::publish(const Draft& draft, const std::string& signed
                                    const TraceContext& trace) const {
     const auto context = context_of(draft);
     return send_form("/documents", publication_fields(draft, workflow_id), signed_pdf, context,
-                     signature_claims(context, "CREATE", sha256_hex(signed_pdf), m_world.clock, m_world.entropy), trace);
+                     signature_claims(context, "CREATE", sha256_hex(signed_pdf), m_world.clock, m_world.entropy),
+                     trace);
 }
 
 Result<Exchange> Producer::status(const Draft& draft, const std::string& workflow_id, const TraceContext& trace) const {

@@ -16,8 +16,8 @@ struct ProducerConfig {
     std::string audience;
     std::string organization_id = "010", organization = "Regione Piemonte";
     std::string application_id = "PALESTRA-DEMO", application_vendor = "Palestra FSE", application_version = "0.1.0";
-    std::string token_name;   ///< CN of `token`
-    pki::Credential token;    ///< S1
+    std::string token_name;    ///< CN of `token`
+    pki::Credential token;     ///< S1
     http::ClientConfig client; ///< A1
 };
 
@@ -39,24 +39,29 @@ public:
     /// Records producer.prepared.
     void announce(const Draft& draft, const TraceContext& trace) const;
     /// E1; activity is VALIDATION or VERIFICA.
-    [[nodiscard]] Result<Exchange> validate(const Draft& draft, std::string_view activity, const TraceContext& trace) const;
+    [[nodiscard]] Result<Exchange> validate(const Draft& draft, std::string_view activity,
+                                            const TraceContext& trace) const;
     /// PAdES-B-B with the person's certificate; records producer.signed.
-    [[nodiscard]] Result<std::string> sign(const Draft& draft, const pki::Credential& signer, const std::string& authority_pem,
-                                           const TraceContext& trace) const;
+    [[nodiscard]] Result<std::string> sign(const Draft& draft, const pki::Credential& signer,
+                                           const std::string& authority_pem, const TraceContext& trace) const;
     /// PUT at the repository.
-    [[nodiscard]] Result<Exchange> store(const Draft& draft, const std::string& signed_pdf, const TraceContext& trace) const;
+    [[nodiscard]] Result<Exchange> store(const Draft& draft, const std::string& signed_pdf,
+                                         const TraceContext& trace) const;
     /// E3.
-    [[nodiscard]] Result<Exchange> publish(const Draft& draft, const std::string& signed_pdf, const std::string& workflow_id,
-                                           const TraceContext& trace) const;
+    [[nodiscard]] Result<Exchange> publish(const Draft& draft, const std::string& signed_pdf,
+                                           const std::string& workflow_id, const TraceContext& trace) const;
     /// E10.
-    [[nodiscard]] Result<Exchange> status(const Draft& draft, const std::string& workflow_id, const TraceContext& trace) const;
+    [[nodiscard]] Result<Exchange> status(const Draft& draft, const std::string& workflow_id,
+                                          const TraceContext& trace) const;
 
 private:
     Producer(const node::World& world, ProducerConfig config, node::Caller caller);
     [[nodiscard]] CallContext context_of(const Draft& draft) const;
     [[nodiscard]] Result<Exchange> send_form(const std::string& target, const Json& fields, const std::string& pdf,
-                                             const CallContext& context, Json signature, const TraceContext& trace) const;
-    [[nodiscard]] Result<Exchange> send(const std::string& node, const std::string& base, Exchange exchange, const TraceContext& trace) const;
+                                             const CallContext& context, Json signature,
+                                             const TraceContext& trace) const;
+    [[nodiscard]] Result<Exchange> send(const std::string& node, const std::string& base, Exchange exchange,
+                                        const TraceContext& trace) const;
 
     node::World m_world;
     ProducerConfig m_config;

@@ -14,8 +14,9 @@ Result<std::map<std::string, Profile, std::less<>>> load_profiles(const std::fil
     std::map<std::string, Profile, std::less<>> profiles;
     const Json kinds = object_of(json, "kinds");
     for (const auto& [kind, p] : kinds.items())
-        profiles[kind] = {text_of(p, "tipologiaStruttura"), text_of(p, "assettoOrganizzativo"), text_of(p, "tipoAttivitaClinica"),
-                          text_of(p, "subject_role"), text_of(p, "repository"), text_of(p, "professional")};
+        profiles[kind] = {text_of(p, "tipologiaStruttura"),  text_of(p, "assettoOrganizzativo"),
+                          text_of(p, "tipoAttivitaClinica"), text_of(p, "subject_role"),
+                          text_of(p, "repository"),          text_of(p, "professional")};
     return profiles;
 }
 

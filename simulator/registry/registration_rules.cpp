@@ -16,8 +16,10 @@ std::expected<Entry, RegistrationError> read_entry(const Json& registration) {
                 to_upper(identity::cx_value(text_of(document, "patientId"))),
                 text_of(document, "creationTime"),
                 registration};
-    for (const auto& [name, value] : {std::pair{"uniqueId", &entry.unique_id}, {"submissionSet.uniqueId", &entry.submission_id},
-                                      {"workflowInstanceId", &entry.workflow_instance_id}, {"patientId", &entry.patient}})
+    for (const auto& [name, value] : {std::pair{"uniqueId", &entry.unique_id},
+                                      {"submissionSet.uniqueId", &entry.submission_id},
+                                      {"workflowInstanceId", &entry.workflow_instance_id},
+                                      {"patientId", &entry.patient}})
         if (value->empty())
             return std::unexpected(RegistrationError{"XDSRegistryMetadataError", std::string(name)});
     const auto consent = attributes.find("patient_consent");

@@ -12,18 +12,22 @@ namespace palestra::registry {
 namespace {
 
 http::Response business_error(const RegistrationError& error) { // contract §12.5: how the gateway prints it
-    return http::simple_problem(422, error.code, "SEVERITY:urn:oasis:names:tc:ebxml-regrep:ErrorSeverityType:ErrorERROR_CODE:" + error.code + "CODE CONTEXT:" + error.context, "ini/business");
+    return http::simple_problem(422, error.code,
+                                "SEVERITY:urn:oasis:names:tc:ebxml-regrep:ErrorSeverityType:ErrorERROR_CODE:" +
+                                    error.code + "CODE CONTEXT:" + error.context,
+                                "ini/business");
 }
 
 class Registry {
 public:
     Registry(const node::World& world, Config config, std::unique_ptr<store::Database> database)
         : m_world(world), m_config(std::move(config)), m_database(std::move(database)) {
-        m_router.on("POST", "/v1/entries", [this](const auto& request, const auto&, const auto& trace) { return post(request, trace); });
-        m_router.on("GET", "/v1/entries", [this](const auto& request, const auto&, const auto&) { return list(request); });
-        m_router.on("GET", "/v1/entries/{uniqueId}", [this](const auto& request, const auto& values, const auto&) {
-            return show(request, values[0]);
-        });
+        m_router.on("POST", "/v1/entries",
+                    [this](const auto& request, const auto&, const auto& trace) { return post(request, trace); });
+        m_router.on("GET", "/v1/entries",
+                    [this](const auto& request, const auto&, const auto&) { return list(request); });
+        m_router.on("GET", "/v1/entries/{uniqueId}",
+                    [this](const auto& request, const auto& values, const auto&) { return show(request, values[0]); });
     }
 
     http::Response handle(const http::Request& request, const TraceContext& trace) {
@@ -61,7 +65,8 @@ private:
         }
         if (**outcome == Done::registered)
             tell_journal("registry.registered", *entry, trace, {});
-        return http::Response::json(**outcome == Done::registered ? 201 : 200, dump_json({{"uniqueId", entry->unique_id}}));
+        return http::Response::json(**outcome == Done::registered ? 201 : 200,
+                                    dump_json({{"uniqueId", entry->unique_id}}));
     }
 
     http::Response list(const http::Request& request) {
@@ -81,9 +86,8 @@ private:
     http::Response show(const http::Request& request, const std::string& unique_id) {
         if (!m_config.readers.contains(request.peer.common_name))
             return forbidden(request);
-        const auto entry = store::transact<std::optional<Json>>(*m_database, [&](store::Session& session) {
-            return EntryTable::find(session, unique_id);
-        });
+        const auto entry = store::transact<std::optional<Json>>(
+            *m_database, [&](store::Session& session) { return EntryTable::find(session, unique_id); });
         if (!entry)
             return http::problem_of(entry.error());
         if (!*entry)
@@ -92,11 +96,14 @@ private:
     }
 
     static http::Response forbidden(const http::Request& request) {
-        return http::simple_problem(403, "Forbidden", "Il certificato " + request.peer.common_name + " non è abilitato a questa operazione");
+        return http::simple_problem(
+            403, "Forbidden", "Il certificato " + request.peer.common_name + " non è abilitato a questa operazione");
     }
 
     void tell_journal(const char* type, const Entry& entry, const TraceContext& trace, const std::string& error) {
-        Json data{{"document", entry.unique_id}, {"patient", entry.patient}, {"workflow_instance_id", entry.workflow_instance_id}};
+        Json data{{"document", entry.unique_id},
+                  {"patient", entry.patient},
+                  {"workflow_instance_id", entry.workflow_instance_id}};
         if (!error.empty())
             data["error"] = error;
         m_world.journal.record("registry", type, trace.child(m_world.entropy), std::move(data));
@@ -110,10 +117,13 @@ private:
 
 } // namespace
 
-Result<node::NodeHandler> make_handler(const node::World& world, const Config& config, std::unique_ptr<store::Database> database) {
+Result<node::NodeHandler> make_handler(const node::World& world, const Config& config,
+                                       std::unique_ptr<store::Database> database) {
     PALESTRA_CHECK(database->migrate("registry", EntryTable::migrations()));
     const auto registry = std::make_shared<Registry>(world, config, std::move(database));
-    return [registry](const http::Request& request, const TraceContext& trace) { return registry->handle(request, trace); };
+    return [registry](const http::Request& request, const TraceContext& trace) {
+        return registry->handle(request, trace);
+    };
 }
 
 } // namespace palestra::registry

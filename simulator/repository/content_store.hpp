@@ -13,6 +13,7 @@ namespace palestra::repository {
 class ContentStore {
 public:
     explicit ContentStore(std::filesystem::path folder) : m_folder(std::move(folder)) {}
+
     /// On the medium when it returns. Failures: disk_full, file_unwritable.
     [[nodiscard]] Outcome keep(const std::string& sha256, std::string_view bytes) const;
     /// Failure store_failed when the content no longer has its digest: silent damage is not handed out.

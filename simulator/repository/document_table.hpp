@@ -12,7 +12,7 @@ namespace palestra::repository {
 struct StoredDocument {
     std::string unique_id, sha256;
     std::int64_t size = 0;
-    std::string owner; ///< certificate name of who stored it
+    std::string owner;   ///< certificate name of who stored it
     TimePoint stored_at; ///< simulated
 };
 
@@ -21,7 +21,8 @@ class DocumentTable {
 public:
     [[nodiscard]] static std::vector<store::Migration> migrations();
     [[nodiscard]] static Outcome add(store::Session& session, const StoredDocument& document);
-    [[nodiscard]] static Result<std::optional<StoredDocument>> find(store::Session& session, const std::string& unique_id);
+    [[nodiscard]] static Result<std::optional<StoredDocument>> find(store::Session& session,
+                                                                    const std::string& unique_id);
 };
 
 } // namespace palestra::repository

@@ -17,17 +17,20 @@ class Repository {
 public:
     Repository(const node::World& world, Config config, std::unique_ptr<store::Database> database)
         : m_world(world), m_config(std::move(config)), m_database(std::move(database)), m_contents(m_config.documents) {
-        m_router.on("PUT", "/v1/documents/{uniqueId}", [this](const auto& request, const auto& values, const auto& trace) {
-            return put(request, values[0], trace);
-        });
-        m_router.on("GET", "/v1/documents/{uniqueId}", [this](const auto& request, const auto& values, const auto& trace) {
-            return get(request, values[0], trace);
-        });
+        m_router.on("PUT", "/v1/documents/{uniqueId}",
+                    [this](const auto& request, const auto& values, const auto& trace) {
+                        return put(request, values[0], trace);
+                    });
+        m_router.on("GET", "/v1/documents/{uniqueId}",
+                    [this](const auto& request, const auto& values, const auto& trace) {
+                        return get(request, values[0], trace);
+                    });
     }
 
     http::Response handle(const http::Request& request, const TraceContext& trace) {
         auto response = m_router.route(request, request.path(), trace);
-        return response ? *std::move(response) : http::simple_problem(404, "Not Found", "PUT | GET /v1/documents/{uniqueId}");
+        return response ? *std::move(response)
+                        : http::simple_problem(404, "Not Found", "PUT | GET /v1/documents/{uniqueId}");
     }
 
 private:
@@ -38,8 +41,8 @@ private:
         // Content first, index after: a crash between the two leaves an orphan file, never an index without content.
         if (const auto kept = m_contents.keep(digest, request.body); !kept)
             return http::problem_of(kept.error());
-        const StoredDocument document{id, digest, static_cast<std::int64_t>(request.body.size()), request.peer.common_name,
-                                      m_world.clock.simulated()};
+        const StoredDocument document{id, digest, static_cast<std::int64_t>(request.body.size()),
+                                      request.peer.common_name, m_world.clock.simulated()};
         const auto known = store::transact<std::optional<StoredDocument>>(
             *m_database, [&](store::Session& session) -> Result<std::optional<StoredDocument>> {
                 PALESTRA_TRY(auto before, DocumentTable::find(session, id));
@@ -53,14 +56,16 @@ private:
             return http::simple_problem(409, "Conflict", "L'identificativo " + id + " ha già un altro contenuto");
         if (*known)
             return answer(200, id, digest, request.body.size());
-        m_world.journal.record("repository", "repository.stored", trace.child(m_world.entropy),
-                               {{"document", id}, {"sha256", digest}, {"size", document.size}, {"owner", document.owner}});
+        m_world.journal.record(
+            "repository", "repository.stored", trace.child(m_world.entropy),
+            {{"document", id}, {"sha256", digest}, {"size", document.size}, {"owner", document.owner}});
         return answer(201, id, digest, request.body.size());
     }
 
     http::Response get(const http::Request& request, const std::string& id, const TraceContext& trace) {
         if (!m_config.readers.contains(request.peer.common_name))
-            return http::simple_problem(403, "Forbidden", "Il certificato " + request.peer.common_name + " non può ritirare documenti");
+            return http::simple_problem(403, "Forbidden",
+                                        "Il certificato " + request.peer.common_name + " non può ritirare documenti");
         const auto known = store::transact<std::optional<StoredDocument>>(
             *m_database, [&](store::Session& session) { return DocumentTable::find(session, id); });
         if (!known)
@@ -88,10 +93,13 @@ private:
 
 } // namespace
 
-Result<node::NodeHandler> make_handler(const node::World& world, const Config& config, std::unique_ptr<store::Database> database) {
+Result<node::NodeHandler> make_handler(const node::World& world, const Config& config,
+                                       std::unique_ptr<store::Database> database) {
     PALESTRA_CHECK(database->migrate("repository", DocumentTable::migrations()));
     const auto repository = std::make_shared<Repository>(world, config, std::move(database));
-    return [repository](const http::Request& request, const TraceContext& trace) { return repository->handle(request, trace); };
+    return [repository](const http::Request& request, const TraceContext& trace) {
+        return repository->handle(request, trace);
+    };
 }
 
 } // namespace palestra::repository

@@ -44,7 +44,8 @@ Arrows expand(const Arrows& written) {
     for (const auto& [room, allowed] : written)
         for (const auto& name : allowed)
             for (const auto& [other, unused] : written)
-                if (name == other || name == "*" || (name == "pure" && other.starts_with("core/") && !other.starts_with("core/io/")))
+                if (name == other || name == "*" ||
+                    (name == "pure" && other.starts_with("core/") && !other.starts_with("core/io/")))
                     arrows[room].insert(other);
     return arrows;
 }
@@ -58,7 +59,9 @@ std::string room_of(const std::string& path, const Arrows& rooms) {
     return best;
 }
 
-bool is_test(const std::string& path) { return path.ends_with("_test.cpp") || path.ends_with("_bench.cpp") || path.starts_with("tests/"); }
+bool is_test(const std::string& path) {
+    return path.ends_with("_test.cpp") || path.ends_with("_bench.cpp") || path.starts_with("tests/");
+}
 
 bool has_cycle(const Arrows& arrows) {
     std::map<std::string, int> state;
@@ -109,8 +112,9 @@ TEST_CASE("no library includes one that it may not know") {
 
 TEST_CASE("the drawing itself keeps the three laws of the house") {
     const auto allowed = expand(read_block());
-    const std::set<std::string> nodes{"mock-gateway", "simulator/middleware", "simulator/repository", "simulator/registry",
-                                      "simulator/eds", "simulator/portal", "simulator/monitor"};
+    const std::set<std::string> nodes{"mock-gateway",       "simulator/middleware", "simulator/repository",
+                                      "simulator/registry", "simulator/eds",        "simulator/portal",
+                                      "simulator/monitor"};
     for (const auto& [room, targets] : allowed) {
         INFO(room);
         if (room.starts_with("core/") && !room.starts_with("core/io/"))

@@ -41,8 +41,8 @@ TEST_CASE("no file holds more than one idea can need") {
         CHECK(lines <= 600);
     }
     std::ranges::sort(sizes);
-    std::cout << "files " << sizes.size() << ", median " << sizes[sizes.size() / 2] << ", p90 " << sizes[sizes.size() * 9 / 10] << ", max "
-              << sizes.back() << " lines\n";
+    std::cout << "files " << sizes.size() << ", median " << sizes[sizes.size() / 2] << ", p90 "
+              << sizes[sizes.size() * 9 / 10] << ", max " << sizes.back() << " lines\n";
     CHECK(sizes[sizes.size() / 2] <= 100);
     CHECK(sizes[sizes.size() * 9 / 10] <= 300);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Every text has a key, every key both languages, and both languages the same places.
 #include "core/base/messages.hpp"
+
 #include "tests/house/source_tree.hpp"
 
 #include <catch2/catch.hpp>
@@ -62,6 +63,7 @@ TEST_CASE("every key that the program names is in the catalogue, every failure h
 
 TEST_CASE("values go where their names stand") {
     const auto italian = Messages::load(k_folder, "it");
-    CHECK(italian->text({FailureCode::port_in_use, {{"address", "127.0.0.1"}, {"port", "8443"}}}).find("La porta 8443 di 127.0.0.1") == 0);
+    CHECK(italian->text({FailureCode::port_in_use, {{"address", "127.0.0.1"}, {"port", "8443"}}})
+              .find("La porta 8443 di 127.0.0.1") == 0);
     CHECK(italian->text("chiave.inesistente") == "chiave.inesistente");
 }

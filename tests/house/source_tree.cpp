@@ -17,8 +17,10 @@ std::vector<SourceFile> source_files(const std::vector<std::string>& extensions)
             entry.disable_recursion_pending();
             continue;
         }
-        if (entry->is_regular_file() && std::ranges::find(extensions, entry->path().extension().string()) != extensions.end())
-            files.push_back({entry->path().lexically_relative(root).generic_string(), read_file(entry->path(), 64U << 20U).value()});
+        if (entry->is_regular_file() &&
+            std::ranges::find(extensions, entry->path().extension().string()) != extensions.end())
+            files.push_back({entry->path().lexically_relative(root).generic_string(),
+                             read_file(entry->path(), 64U << 20U).value()});
     }
     std::ranges::sort(files, {}, &SourceFile::path);
     return files;

@@ -5,13 +5,13 @@ source "$(dirname "$0")/../chain/lib.sh"
 [ "$(id -u)" -eq 0 ] || skip "needs root for network namespaces"
 server="palestra-s$$" other="palestra-c$$"
 ip netns add "$server" 2>/dev/null || skip "no right to make network namespaces"
-clean() {
+at_end() {
   ip netns pids "$server" 2>/dev/null | xargs -r kill 2>/dev/null || true
   ip netns del "$server" 2>/dev/null || true
   ip netns del "$other" 2>/dev/null || true
   rm -rf "/etc/netns/$server" "/etc/netns/$other"
 }
-trap 'clean; finish' EXIT
+ip netns exec "$server" true 2>/dev/null || skip "network namespaces do not work in this root"
 ip netns add "$other"
 ip link add "ps$$" netns "$server" type veth peer name "pc$$" netns "$other"
 ip -n "$server" addr add 10.99.7.1/24 dev "ps$$"

@@ -102,6 +102,7 @@ asio::awaitable<Result<Response>> exchange(const Client::Members& client, const 
 } // namespace
 
 Client::Client(std::unique_ptr<Members> members) : m(std::move(members)) {}
+
 Client::Client(Client&&) noexcept = default;
 Client& Client::operator=(Client&&) noexcept = default;
 Client::~Client() = default;

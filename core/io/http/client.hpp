@@ -12,8 +12,8 @@
 namespace palestra::http {
 
 struct ClientConfig {
-    std::string authority_pem;            ///< whom the server's certificate must chain to
-    std::string certificate_pem, key_pem; ///< the client's own, both empty for none
+    std::string authority_pem;                  ///< whom the server's certificate must chain to
+    std::string certificate_pem, key_pem;       ///< the client's own, both empty for none
     std::chrono::milliseconds deadline{30'000}; ///< of a whole call, from look-up to last byte
     std::size_t response_bytes = 64U << 20U;
 };

@@ -47,8 +47,12 @@ TEST_CASE("malformed multipart is refused by name") {
 
 TEST_CASE("routes match segments, decode places and prefer the first") {
     http::Router router;
-    router.on("POST", "/documents/validation", [](const auto&, const auto&, const auto&) { return http::Response{201, {}, {}}; });
-    router.on("PUT", "/documents/{idDoc}", [](const auto&, const auto& values, const auto&) { return http::Response{200, {}, values[0]}; });
+    router.on("POST", "/documents/validation", [](const auto&, const auto&, const auto&) {
+        return http::Response{201, {}, {}};
+    });
+    router.on("PUT", "/documents/{idDoc}", [](const auto&, const auto& values, const auto&) {
+        return http::Response{200, {}, values[0]};
+    });
     http::Request request{"PUT", "/v1/documents/1.2%5EX?a=b%20c", {}, {}, {}};
     CHECK(router.route(request, request.path().substr(3), {})->body == "1.2^X");
     CHECK(request.parameter("a") == "b c");

@@ -18,7 +18,8 @@ void Headers::remove(std::string_view name) {
 }
 
 std::string_view Headers::get(std::string_view name) const {
-    const auto found = std::ranges::find_if(m_entries, [&](const Entry& e) { return equal_ignoring_case(e.first, name); });
+    const auto found =
+        std::ranges::find_if(m_entries, [&](const Entry& e) { return equal_ignoring_case(e.first, name); });
     return found == m_entries.end() ? std::string_view{} : found->second;
 }
 
@@ -26,7 +27,9 @@ bool Headers::has(std::string_view name) const {
     return std::ranges::any_of(m_entries, [&](const Entry& e) { return equal_ignoring_case(e.first, name); });
 }
 
-std::string_view Request::path() const { return std::string_view(target).substr(0, target.find('?')); }
+std::string_view Request::path() const {
+    return std::string_view(target).substr(0, target.find('?'));
+}
 
 std::string_view Request::query() const {
     const auto at = target.find('?');

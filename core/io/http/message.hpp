@@ -15,15 +15,18 @@ public:
     using Entry = std::pair<std::string, std::string>;
 
     Headers() = default;
+
     Headers(std::initializer_list<Entry> entries) : m_entries(entries) {}
 
     void add(std::string name, std::string value) { m_entries.emplace_back(std::move(name), std::move(value)); }
+
     /// Replaces every field of this name.
     void set(std::string_view name, std::string value);
     void remove(std::string_view name);
     /// First value, or "".
     [[nodiscard]] std::string_view get(std::string_view name) const;
     [[nodiscard]] bool has(std::string_view name) const;
+
     [[nodiscard]] const std::vector<Entry>& all() const { return m_entries; }
 
 private:

@@ -26,6 +26,7 @@ struct Multipart {
     std::string content_type;
     std::string body;
 };
+
 [[nodiscard]] Multipart make_multipart(const std::vector<Part>& parts, std::string_view boundary);
 
 [[nodiscard]] const Part* find_part(const std::vector<Part>& parts, std::string_view name);

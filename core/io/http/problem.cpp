@@ -8,11 +8,14 @@
 namespace palestra::http {
 
 Response simple_problem(int status, std::string_view title, std::string_view detail, std::string_view type) {
-    return Response::problem(status, dump_json({{"type", type}, {"title", title}, {"status", status}, {"detail", detail}}));
+    return Response::problem(status,
+                             dump_json({{"type", type}, {"title", title}, {"status", status}, {"detail", detail}}));
 }
 
 Response problem_of(const Failure& failure) {
-    return simple_problem(failure_http_status(failure.code), failure_name(failure.code), "Il nodo non ha potuto fare il suo lavoro (" + std::string(failure_name(failure.code)) + "): riprova tra poco.");
+    return simple_problem(failure_http_status(failure.code), failure_name(failure.code),
+                          "Il nodo non ha potuto fare il suo lavoro (" + std::string(failure_name(failure.code)) +
+                              "): riprova tra poco.");
 }
 
 } // namespace palestra::http

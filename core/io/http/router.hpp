@@ -24,7 +24,8 @@ public:
     void on(std::string method, std::string_view pattern, RouteHandler handler);
     /// The answer of the route that matches the request's method and `path`, or nothing. The path is given apart, so
     /// that a node behind a base path need not copy the request.
-    [[nodiscard]] std::optional<Response> route(const Request& request, std::string_view path, const TraceContext& trace) const;
+    [[nodiscard]] std::optional<Response> route(const Request& request, std::string_view path,
+                                                const TraceContext& trace) const;
 
 private:
     struct Route {
@@ -32,6 +33,7 @@ private:
         std::vector<std::string> segments;
         RouteHandler handler;
     };
+
     [[nodiscard]] const Route* find(std::string_view method, std::string_view path, PathValues& values) const;
     std::vector<Route> m_routes;
 };

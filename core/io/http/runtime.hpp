@@ -16,6 +16,7 @@ public:
     Runtime& operator=(const Runtime&) = delete;
 
     struct Members; ///< Asio's types, known to server.cpp only
+
     [[nodiscard]] Members& members() { return *m; }
 
 private:

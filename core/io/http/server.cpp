@@ -41,7 +41,8 @@ struct Connection {
 
 struct Server::Shared {
     Shared(Runtime::Members& members, const ServerConfig& settings, Handler function)
-        : runtime(members), config(settings), handler(std::move(function)), acceptor(members.io), workers(settings.limits.workers) {}
+        : runtime(members), config(settings), handler(std::move(function)), acceptor(members.io),
+          workers(settings.limits.workers) {}
 
     Runtime::Members& runtime;
     ServerConfig config;
@@ -59,7 +60,9 @@ namespace {
 
 using SharedPtr = std::shared_ptr<Server::Shared>;
 
-Response bare(int status) { return {status, {{"Content-Type", "text/plain"}}, {}}; }
+Response bare(int status) {
+    return {status, {{"Content-Type", "text/plain"}}, {}};
+}
 
 /// Runs on a worker. An exception here is a bug of ours; the client must still get an answer.
 asio::awaitable<Response> call_handler(Server::Shared& shared, const Request& request) {
@@ -237,6 +240,7 @@ Outcome listen(Server::Shared& shared) {
 } // namespace
 
 Server::Server(std::shared_ptr<Shared> shared) : m(std::move(shared)) {}
+
 Server::~Server() {
     stop(std::chrono::milliseconds(0));
     m->workers.join();
@@ -250,7 +254,9 @@ Result<std::unique_ptr<Server>> Server::start(Runtime& runtime, const ServerConf
     return std::unique_ptr<Server>(new Server(std::move(shared)));
 }
 
-std::uint16_t Server::port() const { return m->port; }
+std::uint16_t Server::port() const {
+    return m->port;
+}
 
 bool Server::stop(std::chrono::milliseconds drain) {
     const auto deadline = std::chrono::steady_clock::now() + drain;

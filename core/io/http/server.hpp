@@ -42,7 +42,8 @@ struct ServerConfig {
 class Server {
 public:
     /// Failures: port_in_use (address, port), address_unusable (address, reason), crypto_failed.
-    [[nodiscard]] static Result<std::unique_ptr<Server>> start(Runtime& runtime, const ServerConfig& config, Handler handler);
+    [[nodiscard]] static Result<std::unique_ptr<Server>> start(Runtime& runtime, const ServerConfig& config,
+                                                               Handler handler);
     /// stop(0) if it was not stopped, then waits for the handlers that still run.
     ~Server();
     Server(const Server&) = delete;

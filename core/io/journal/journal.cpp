@@ -96,8 +96,7 @@ Result<std::unique_ptr<Writer>> Writer::open(const std::filesystem::path& folder
         members->segment = compact_utc(clock.wall()) + "-" + std::to_string(::getpid()) +
                            (attempt == 0 ? "" : "-" + std::to_string(attempt));
         members->path = folder / (members->segment + ".jsonl");
-        members->descriptor =
-            ::open(members->path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC, 0600);
+        members->descriptor = ::open(members->path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC, 0600);
         if (members->descriptor >= 0)
             break;
         if (errno != EEXIST || attempt > 1000)
@@ -108,8 +107,8 @@ Result<std::unique_ptr<Writer>> Writer::open(const std::filesystem::path& folder
 
 Event Writer::record(std::string node, std::string type, TraceContext trace, Json data) {
     const std::lock_guard lock(m->mutex);
-    Event event{m->segment,          ++m->sequence,    std::move(node), std::move(type), m->clock.wall(),
-                m->clock.simulated(), std::move(trace), std::move(data)};
+    Event event{m->segment,      ++m->sequence,        std::move(node),  std::move(type),
+                m->clock.wall(), m->clock.simulated(), std::move(trace), std::move(data)};
     m->append(to_line(event));
     for (const auto& listener : m->listeners)
         listener(event);
@@ -128,6 +127,8 @@ Outcome Writer::health() const {
     return {};
 }
 
-const std::filesystem::path& Writer::file() const { return m->path; }
+const std::filesystem::path& Writer::file() const {
+    return m->path;
+}
 
 } // namespace palestra::journal

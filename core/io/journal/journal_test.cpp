@@ -4,7 +4,6 @@
 #include "core/base/dates.hpp"
 
 #include <catch2/catch.hpp>
-
 #include <unistd.h>
 
 #include <fstream>
@@ -14,15 +13,19 @@ using namespace palestra;
 namespace {
 
 struct TemporaryFolder {
-    std::filesystem::path path = std::filesystem::temp_directory_path() / ("palestra-journal-" + std::to_string(::getpid()));
+    std::filesystem::path path =
+        std::filesystem::temp_directory_path() / ("palestra-journal-" + std::to_string(::getpid()));
+
     TemporaryFolder() { std::filesystem::remove_all(path); }
+
     ~TemporaryFolder() { std::filesystem::remove_all(path); }
 };
 
 journal::Event event(const std::string& segment, std::uint64_t sequence, const std::string& span,
                      const std::string& parent, int second) {
     const auto wall = *parse_iso8601("2026-11-23T08:00:00Z") + std::chrono::seconds(second);
-    return {segment, sequence, "n", segment + std::to_string(sequence), wall, wall, {"t", span, parent}, Json::object()};
+    return {segment,       sequence, "n", segment + std::to_string(sequence), wall, wall, {"t", span, parent},
+            Json::object()};
 }
 
 } // namespace
@@ -36,7 +39,8 @@ TEST_CASE("events survive a restart in order, and a cut last line is left out") 
     for (int run = 0; run < 2; ++run) {
         auto writer = *journal::Writer::open(folder.path, clock);
         writer->listen([&](const journal::Event&) { ++heard; });
-        writer->record("gateway", "gateway.validation", trace, {{"document", "D^" + std::to_string(run)}, {"è", "perché"}});
+        writer->record("gateway", "gateway.validation", trace,
+                       {{"document", "D^" + std::to_string(run)}, {"è", "perché"}});
         writer->record("registry", "registry.registered", TraceContext::root(entropy), Json::object());
         CHECK(writer->health());
         if (run == 1)

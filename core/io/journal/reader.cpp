@@ -50,7 +50,8 @@ std::vector<Event> merge(std::vector<std::vector<Event>> segments) {
 
     const auto waits = [&](const Event& event, std::size_t own) {
         const auto parent = first.find(event.trace.parent_id);
-        return parent != first.end() && parent->second.first != own && next[parent->second.first] <= parent->second.second;
+        return parent != first.end() && parent->second.first != own &&
+               next[parent->second.first] <= parent->second.second;
     };
     std::vector<Event> merged;
     merged.reserve(left);

@@ -34,7 +34,8 @@ http::Handler on_chassis(const World& world, std::string name, NodeHandler handl
         auto response = handler(request, trace);
         if (!response.headers.has("X-Palestra"))
             response.headers.set("X-Palestra", "SIMULAZIONE");
-        const auto took = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - start);
+        const auto took =
+            std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - start);
         world.journal.record(name, "exchange", trace, describe_exchange(caller_name(request), request, response, took));
         return response;
     };
@@ -51,7 +52,8 @@ Result<Caller> Caller::make(const World& world, std::string name, const http::Cl
 Result<http::Response> Caller::call(const std::string& to, const std::string& base, http::Request request,
                                     const TraceContext& trace) const {
     if (base.empty()) // the configuration does not know this node: it is not there
-        return fail(FailureCode::peer_unreachable, {{"node", to}, {"address", "-"}, {"reason", "URL"}, {"stage", "connect"}});
+        return fail(FailureCode::peer_unreachable,
+                    {{"node", to}, {"address", "-"}, {"reason", "URL"}, {"stage", "connect"}});
     PALESTRA_TRY(auto url, http::parse_url(base + request.target));
     const auto span = trace.child(m_world.entropy);
     request.headers.set("traceparent", span.header());

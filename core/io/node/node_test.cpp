@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "core/io/node/exchange.hpp"
 #include "core/io/node/node.hpp"
+
+#include "core/io/node/exchange.hpp"
 #include "core/io/node/system.hpp"
 #include "core/pki/authority.hpp"
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
-
 #include <unistd.h>
 
 #include <thread>
@@ -16,7 +16,8 @@ using namespace palestra;
 namespace {
 
 struct Bench {
-    std::filesystem::path folder = std::filesystem::temp_directory_path() / ("palestra-node-" + std::to_string(::getpid()));
+    std::filesystem::path folder =
+        std::filesystem::temp_directory_path() / ("palestra-node-" + std::to_string(::getpid()));
     node::SystemClock clock;
     node::SystemEntropy entropy;
     pki::Credential authority = *pki::make_authority(entropy, clock);
@@ -25,7 +26,9 @@ struct Bench {
     node::World world;
 
     Bench() : journal(make_journal()), world{clock, entropy, *journal} {}
+
     ~Bench() { std::filesystem::remove_all(folder); }
+
     std::unique_ptr<journal::Writer> make_journal() {
         std::filesystem::remove_all(folder);
         return *journal::Writer::open(folder, clock);
@@ -38,7 +41,9 @@ struct Bench {
         request.names = std::move(names);
         return *pki::issue(authority, request, entropy, clock);
     }
-    std::unique_ptr<http::Server> serve(http::ClientCertificate certificate, http::Handler handler, http::Limits limits = {}) {
+
+    std::unique_ptr<http::Server> serve(http::ClientCertificate certificate, http::Handler handler,
+                                        http::Limits limits = {}) {
         const auto own = credential(pki::Purpose::server, "server", {"localhost", "127.0.0.1"});
         http::ServerConfig config;
         config.certificate_pem = own.certificate_pem;
@@ -48,6 +53,7 @@ struct Bench {
         config.limits = limits;
         return *http::Server::start(runtime, config, std::move(handler));
     }
+
     http::ClientConfig client(const pki::Credential& own = {}) const {
         http::ClientConfig config;
         config.authority_pem = authority.certificate_pem;
@@ -66,14 +72,17 @@ std::string base_of(const http::Server& server, const std::string& host = "127.0
 
 TEST_CASE("a call crosses mutual TLS and both sides are in the journal, cause first") {
     Bench bench;
-    const auto server = bench.serve(http::ClientCertificate::required,
-                                    node::on_chassis(bench.world, "gateway", [](const http::Request& request, const TraceContext&) {
-                                        return http::Response::json(201, "{\"cn\":\"" + request.peer.common_name + "\"}");
-                                    }));
-    const auto caller = node::Caller::make(bench.world, "producer", bench.client(bench.credential(pki::Purpose::authentication, "A1#010#PROVA")));
+    const auto server =
+        bench.serve(http::ClientCertificate::required,
+                    node::on_chassis(bench.world, "gateway", [](const http::Request& request, const TraceContext&) {
+                        return http::Response::json(201, "{\"cn\":\"" + request.peer.common_name + "\"}");
+                    }));
+    const auto caller = node::Caller::make(
+        bench.world, "producer", bench.client(bench.credential(pki::Purpose::authentication, "A1#010#PROVA")));
     REQUIRE(caller);
     const auto trace = TraceContext::root(bench.entropy);
-    http::Request request{"POST", "/v1/x", {{"Authorization", "Bearer a.b.c"}, {"Content-Type", "application/json"}}, "{}", {}};
+    http::Request request{
+        "POST", "/v1/x", {{"Authorization", "Bearer a.b.c"}, {"Content-Type", "application/json"}}, "{}", {}};
     for (const auto* host : {"127.0.0.1", "localhost"}) {
         const auto response = caller->call("gateway", base_of(*server, host), request, trace);
         REQUIRE(response);
@@ -96,7 +105,8 @@ TEST_CASE("a call crosses mutual TLS and both sides are in the journal, cause fi
 
 TEST_CASE("TLS refuses strangers on both sides") {
     Bench bench;
-    const auto server = bench.serve(http::ClientCertificate::required, [](const http::Request&) { return http::Response{}; });
+    const auto server =
+        bench.serve(http::ClientCertificate::required, [](const http::Request&) { return http::Response{}; });
     const auto url = *http::parse_url(base_of(*server) + "/");
     const http::Request request{"GET", "/", {}, {}, {}};
     CHECK(http::Client::make(bench.client())->send(url, request).error().code == FailureCode::peer_untrusted);
@@ -112,9 +122,10 @@ TEST_CASE("limits hold: size, headers, time") {
     http::Limits limits;
     limits.body_bytes = 1000;
     limits.header_bytes = 4096;
-    const auto server = bench.serve(http::ClientCertificate::none, [](const http::Request& request) {
-        return http::Response::json(200, std::to_string(request.body.size()));
-    }, limits);
+    const auto server = bench.serve(
+        http::ClientCertificate::none,
+        [](const http::Request& request) { return http::Response::json(200, std::to_string(request.body.size())); },
+        limits);
     const auto client = *http::Client::make(bench.client());
     const auto url = *http::parse_url(base_of(*server) + "/");
     CHECK(client.send(url, {"POST", "/", {}, std::string(1000, 'x'), {}})->body == "1000");
@@ -133,7 +144,8 @@ TEST_CASE("a peer that is not there or does not answer has its name") {
     const auto url = *http::parse_url(base_of(*server) + "/");
     CHECK(http::Client::make(config)->send(url, {"GET", "/", {}, {}, {}}).error().code == FailureCode::peer_timeout);
     server.reset();
-    CHECK(http::Client::make(config)->send(url, {"GET", "/", {}, {}, {}}).error().code == FailureCode::peer_unreachable);
+    CHECK(http::Client::make(config)->send(url, {"GET", "/", {}, {}, {}}).error().code ==
+          FailureCode::peer_unreachable);
 }
 
 TEST_CASE("a port in use is named, and stop lets a running request finish") {
@@ -153,7 +165,8 @@ TEST_CASE("a port in use is named, and stop lets a running request finish") {
 
     std::string body;
     std::thread asking([&] {
-        const auto answer = http::Client::make(bench.client())->send(*http::parse_url(base_of(*server) + "/"), {"GET", "/", {}, {}, {}});
+        const auto answer = http::Client::make(bench.client())
+                                ->send(*http::parse_url(base_of(*server) + "/"), {"GET", "/", {}, {}, {}});
         body = answer ? answer->body : failure_line(answer.error());
     });
     std::this_thread::sleep_for(std::chrono::milliseconds(150));

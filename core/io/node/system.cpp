@@ -16,7 +16,9 @@ TimePoint SystemClock::wall() const {
     return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
 }
 
-TimePoint SystemClock::simulated() const { return wall() + m_distance.load(); }
+TimePoint SystemClock::simulated() const {
+    return wall() + m_distance.load();
+}
 
 void SystemEntropy::fill(std::span<std::uint8_t> bytes) {
     for (std::size_t done = 0; done < bytes.size();) {

@@ -18,7 +18,9 @@ std::string Row::bytes(std::size_t column) const {
     return blob == nullptr ? std::string{} : blob->bytes;
 }
 
-bool Row::null(std::size_t column) const { return std::holds_alternative<std::monostate>(m_values.at(column)); }
+bool Row::null(std::size_t column) const {
+    return std::holds_alternative<std::monostate>(m_values.at(column));
+}
 
 Outcome Database::migrate(std::string_view owner, const std::vector<Migration>& migrations) {
     PALESTRA_CHECK(transaction([](Session& session) -> Outcome {
@@ -33,8 +35,8 @@ Outcome Database::migrate(std::string_view owner, const std::vector<Migration>& 
             if (!done.empty())
                 return {};
             PALESTRA_CHECK(session.run(step.sql));
-            PALESTRA_CHECK(session.run("INSERT INTO migration (owner, name) VALUES (?1, ?2)",
-                                       {std::string(owner), step.name}));
+            PALESTRA_CHECK(
+                session.run("INSERT INTO migration (owner, name) VALUES (?1, ?2)", {std::string(owner), step.name}));
             return {};
         }));
     }

@@ -18,6 +18,7 @@ namespace palestra::store {
 struct Blob {
     std::string bytes;
 };
+
 using Value = std::variant<std::monostate, std::int64_t, std::string, Blob>;
 using Values = std::vector<Value>;
 
@@ -25,6 +26,7 @@ using Values = std::vector<Value>;
 class Row {
 public:
     explicit Row(Values values) : m_values(std::move(values)) {}
+
     [[nodiscard]] std::string text(std::size_t column) const;
     [[nodiscard]] std::int64_t integer(std::size_t column) const;
     [[nodiscard]] std::string bytes(std::size_t column) const;
@@ -33,6 +35,7 @@ public:
 private:
     Values m_values;
 };
+
 using Rows = std::vector<Row>;
 
 /// What a unit of work may do. SQL is the common subset of SQLite and PostgreSQL, with ?1, ?2, … for values; it is

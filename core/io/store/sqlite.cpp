@@ -11,17 +11,20 @@ namespace {
 struct CloseConnection {
     void operator()(sqlite3* connection) const { sqlite3_close_v2(connection); }
 };
+
 struct FinalizeStatement {
     void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
 };
+
 using Connection = std::unique_ptr<sqlite3, CloseConnection>;
 using Statement = std::unique_ptr<sqlite3_stmt, FinalizeStatement>;
 
 std::unexpected<Failure> sqlite_failure(sqlite3* connection) {
     const int code = sqlite3_errcode(connection);
-    return fail(code == SQLITE_FULL ? FailureCode::disk_full : FailureCode::store_failed,
-                {{"file", sqlite3_db_filename(connection, "main") == nullptr ? "" : sqlite3_db_filename(connection, "main")},
-                 {"reason", sqlite3_errmsg(connection)}});
+    return fail(
+        code == SQLITE_FULL ? FailureCode::disk_full : FailureCode::store_failed,
+        {{"file", sqlite3_db_filename(connection, "main") == nullptr ? "" : sqlite3_db_filename(connection, "main")},
+         {"reason", sqlite3_errmsg(connection)}});
 }
 
 void bind(sqlite3_stmt* statement, int place, const Value& value) {
@@ -38,10 +41,14 @@ void bind(sqlite3_stmt* statement, int place, const Value& value) {
 Value column(sqlite3_stmt* statement, int place) {
     const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement, place));
     switch (sqlite3_column_type(statement, place)) {
-    case SQLITE_INTEGER: return static_cast<std::int64_t>(sqlite3_column_int64(statement, place));
-    case SQLITE_NULL: return std::monostate{};
-    case SQLITE_BLOB: return Blob{std::string(static_cast<const char*>(sqlite3_column_blob(statement, place)), size)};
-    default: return std::string(reinterpret_cast<const char*>(sqlite3_column_text(statement, place)), size);
+    case SQLITE_INTEGER:
+        return static_cast<std::int64_t>(sqlite3_column_int64(statement, place));
+    case SQLITE_NULL:
+        return std::monostate{};
+    case SQLITE_BLOB:
+        return Blob{std::string(static_cast<const char*>(sqlite3_column_blob(statement, place)), size)};
+    default:
+        return std::string(reinterpret_cast<const char*>(sqlite3_column_text(statement, place)), size);
     }
 }
 
@@ -91,6 +98,7 @@ public:
 private:
     struct RollBack {
         sqlite3* connection;
+
         ~RollBack() {
             if (sqlite3_get_autocommit(connection) == 0)
                 sqlite3_exec(connection, "ROLLBACK", nullptr, nullptr, nullptr);

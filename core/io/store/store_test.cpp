@@ -2,7 +2,6 @@
 #include "core/io/store/sqlite.hpp"
 
 #include <catch2/catch.hpp>
-
 #include <unistd.h>
 
 #include <thread>
@@ -12,19 +11,25 @@ using namespace palestra;
 namespace {
 
 struct TemporaryFile {
-    std::filesystem::path path = std::filesystem::temp_directory_path() / ("palestra-store-" + std::to_string(::getpid()) + ".db");
+    std::filesystem::path path =
+        std::filesystem::temp_directory_path() / ("palestra-store-" + std::to_string(::getpid()) + ".db");
+
     TemporaryFile() { remove(); }
+
     ~TemporaryFile() { remove(); }
+
     void remove() const {
         for (const auto* suffix : {"", "-wal", "-shm"})
             std::filesystem::remove(path.string() + suffix);
     }
 };
 
-const std::vector<store::Migration> k_tables{{"0001", "CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT, raw BLOB)"}};
+const std::vector<store::Migration> k_tables{
+    {"0001", "CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT, raw BLOB)"}};
 
 Outcome insert(store::Session& session, const std::string& text) {
-    PALESTRA_CHECK(session.run("INSERT INTO note (text, raw) VALUES (?1, ?2)", {text, store::Blob{std::string("\0x", 2)}}));
+    PALESTRA_CHECK(
+        session.run("INSERT INTO note (text, raw) VALUES (?1, ?2)", {text, store::Blob{std::string("\0x", 2)}}));
     return {};
 }
 

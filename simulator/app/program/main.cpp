@@ -11,7 +11,8 @@ namespace {
 /// --lang has to be known before the help texts are made, so it is looked for ahead of the real parsing.
 std::string language_of(int argc, char** argv) {
     for (int i = 1; i + 1 < argc; ++i)
-        if (std::string_view(argv[i]) == "--lang" && (std::string_view(argv[i + 1]) == "it" || std::string_view(argv[i + 1]) == "en"))
+        if (std::string_view(argv[i]) == "--lang" &&
+            (std::string_view(argv[i + 1]) == "it" || std::string_view(argv[i + 1]) == "en"))
             return argv[i + 1];
     return palestra::app::wanted_language();
 }
@@ -57,7 +58,8 @@ int main(int argc, char** argv) {
         console->say(std::string("palestra ") + PALESTRA_VERSION + " — SIMULAZIONE, strumento non ufficiale");
         return 0;
     } catch (const CLI::ParseError& error) {
-        return console->explain({FailureCode::wrong_usage, {{"found", offending(error.what())}, {"expected", text.text("cli.see_help")}}});
+        return console->explain(
+            {FailureCode::wrong_usage, {{"found", offending(error.what())}, {"expected", text.text("cli.see_help")}}});
     }
     try {
         return action ? action() : 2;

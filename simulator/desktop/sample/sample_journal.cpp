@@ -28,20 +28,16 @@ Json validation_body() {
 }
 
 Json publication_body() {
-    return {{"healthDataFormat", "CDA"},
-            {"mode", "ATTACHMENT"},
-            {"workflowInstanceId", k_wii},
-            {"tipologiaStruttura", "Territorio"},
-            {"tipoDocumentoLivAlto", "SUM"},
-            {"assettoOrganizzativo", "AD_PSC131"},
-            {"tipoAttivitaClinica", "CON"},
-            {"identificativoDoc", k_document},
+    return {{"healthDataFormat", "CDA"},       {"mode", "ATTACHMENT"},
+            {"workflowInstanceId", k_wii},     {"tipologiaStruttura", "Territorio"},
+            {"tipoDocumentoLivAlto", "SUM"},   {"assettoOrganizzativo", "AD_PSC131"},
+            {"tipoAttivitaClinica", "CON"},    {"identificativoDoc", k_document},
             {"administrativeRequest", {"SSN"}}};
 }
 
 Json accepted() {
-    return {{"traceID", "3dab00ec4ebd1e0b23060d1b2f01a3d2"}, {"spanID", "55d5c2481c3b4305"},
-            {"workflowInstanceId", k_wii}};
+    return {
+        {"traceID", "3dab00ec4ebd1e0b23060d1b2f01a3d2"}, {"spanID", "55d5c2481c3b4305"}, {"workflowInstanceId", k_wii}};
 }
 
 Json plain_request(int size = 0, const Json& body = nullptr) {
@@ -71,8 +67,8 @@ void publish(Scribe& scribe) {
     scribe.fact("gateway", "gateway.send_to_ini",
                 {{"status", "SUCCESS"}, {"document", k_document}, {"workflow_instance_id", k_wii}}, 1);
     scribe.call("gateway", "eds", "POST", "/v1/documents", 1);
-    scribe.fact("eds", "eds.received",
-                {{"document", k_document}, {"workflow_instance_id", k_wii}, {"resources", 31}}, 9);
+    scribe.fact("eds", "eds.received", {{"document", k_document}, {"workflow_instance_id", k_wii}, {"resources", 31}},
+                9);
     scribe.answer(200, plain_request(58321), json_response(16, {{"esito", true}}), 1);
     scribe.fact("gateway", "gateway.send_to_uar",
                 {{"status", "SUCCESS"}, {"document", k_document}, {"workflow_instance_id", k_wii}}, 1);
@@ -106,16 +102,29 @@ std::vector<journal::Event> started_nodes() {
 std::vector<journal::Event> refused_letter() {
     Scribe scribe("1b7e5a90c4d24f6e8a3b9c0d1e2f3a4b", 1000);
     scribe.fact("producer", "producer.prepared",
-                {{"kind", "LDO"}, {"title", "Lettera di dimissione ospedaliera"}, {"patient", "BNCLGU48C12L219D"},
-                 {"patient_name", "Luigi Bianchi"}, {"document", k_root + "^LDO-2026-000077"}, {"pdf_size", 38400}}, 0);
+                {{"kind", "LDO"},
+                 {"title", "Lettera di dimissione ospedaliera"},
+                 {"patient", "BNCLGU48C12L219D"},
+                 {"patient_name", "Luigi Bianchi"},
+                 {"document", k_root + "^LDO-2026-000077"},
+                 {"pdf_size", 38400}},
+                0);
     through_middleware(scribe, "/v1/documents/validation");
     scribe.fact("gateway", "gateway.validation",
-                {{"outcome", "SEMANTIC_ERROR"}, {"status", 422}, {"workflow_instance_id", k_wii}, {"kind", "LDO"},
-                 {"levels", {{"schema", "ok"}, {"schematron", "error"}, {"terminology", "not-run"}}}}, 31);
-    const Json problem{{"traceID", "1b7e5a90c4d24f6e8a3b9c0d1e2f3a4b"}, {"spanID", "1b7e5a9000000004"},
-                       {"type", "/msg/semantic"}, {"title", "Errore semantico."},
+                {{"outcome", "SEMANTIC_ERROR"},
+                 {"status", 422},
+                 {"workflow_instance_id", k_wii},
+                 {"kind", "LDO"},
+                 {"levels", {{"schema", "ok"}, {"schematron", "error"}, {"terminology", "not-run"}}}},
+                31);
+    const Json problem{{"traceID", "1b7e5a90c4d24f6e8a3b9c0d1e2f3a4b"},
+                       {"spanID", "1b7e5a9000000004"},
+                       {"type", "/msg/semantic"},
+                       {"title", "Errore semantico."},
                        {"detail", "[ERRORE-46| La sezione «Decorso ospedaliero» deve essere presente nel documento]"},
-                       {"status", 422}, {"instance", "/validation/error"}, {"workflowInstanceId", k_wii}};
+                       {"status", 422},
+                       {"instance", "/validation/error"},
+                       {"workflowInstanceId", k_wii}};
     const auto request = gateway_request("34105-7", "CREATE", parts(validation_body()));
     scribe.answer(422, request, json_response(588, problem, true), 2);
     scribe.answer(422, request, json_response(588, problem, true), 1);
@@ -125,12 +134,21 @@ std::vector<journal::Event> refused_letter() {
 std::vector<journal::Event> delivered_summary() {
     Scribe scribe("8f0c6a52d1e94b7f9a3e5c2b1d0f4e6a", 5000);
     scribe.fact("producer", "producer.prepared",
-                {{"kind", "PSS"}, {"title", "Profilo sanitario sintetico"}, {"patient", "RSSNNA51D45L219X"},
-                 {"patient_name", "Anna Rossi"}, {"document", k_document}, {"pdf_size", 40112}}, 0);
+                {{"kind", "PSS"},
+                 {"title", "Profilo sanitario sintetico"},
+                 {"patient", "RSSNNA51D45L219X"},
+                 {"patient_name", "Anna Rossi"},
+                 {"document", k_document},
+                 {"pdf_size", 40112}},
+                0);
     through_middleware(scribe, "/v1/documents/validation");
     scribe.fact("gateway", "gateway.validation",
-                {{"outcome", "OK"}, {"status", 201}, {"workflow_instance_id", k_wii}, {"kind", "PSS"},
-                 {"levels", {{"schema", "ok"}, {"schematron", "not-run"}, {"terminology", "not-run"}}}}, 27);
+                {{"outcome", "OK"},
+                 {"status", 201},
+                 {"workflow_instance_id", k_wii},
+                 {"kind", "PSS"},
+                 {"levels", {{"schema", "ok"}, {"schematron", "not-run"}, {"terminology", "not-run"}}}},
+                27);
     const auto request = gateway_request("60591-5", "CREATE", parts(validation_body()));
     scribe.answer(201, request, json_response(391, accepted()), 2);
     scribe.answer(201, request, json_response(391, accepted()), 1);

@@ -28,11 +28,13 @@ std::string client_of(const std::string& from) {
 
 Scribe::Scribe(std::string trace_id, int begin) : m_trace(std::move(trace_id)), m_now(begin) {}
 
-std::string Scribe::new_span() { return m_trace.substr(0, 8) + fmt::format("{:08x}", ++m_spans); }
+std::string Scribe::new_span() {
+    return m_trace.substr(0, 8) + fmt::format("{:08x}", ++m_spans);
+}
 
 void Scribe::record(const std::string& node, const std::string& type, TraceContext trace, Json data) {
-    m_events.push_back({"sample", m_events.size() + 1, node, type, at(m_now), at(m_now), std::move(trace),
-                        std::move(data)});
+    m_events.push_back(
+        {"sample", m_events.size() + 1, node, type, at(m_now), at(m_now), std::move(trace), std::move(data)});
 }
 
 void Scribe::fact(const std::string& node, const std::string& type, Json data, int milliseconds) {
@@ -74,8 +76,12 @@ std::string redacted_token(const Json& claims) {
 Json gateway_request(const std::string& kind_code, const std::string& action, Json body_or_parts) {
     const std::string base = "https://gateway.palestra.test:9443/govway/rest/in/FSE/gateway/v1";
     const std::string doctor = "PRVMDC70A01L219K^^^&2.16.840.1.113883.2.9.4.3.2&ISO";
-    const Json bearer{{"iss", "auth:S1#010#PALESTRAMMG"}, {"sub", doctor},          {"aud", base},
-                      {"iat", 1795420800},                {"exp", 1795424400},      {"jti", "6f0c1a52-0001"}};
+    const Json bearer{{"iss", "auth:S1#010#PALESTRAMMG"},
+                      {"sub", doctor},
+                      {"aud", base},
+                      {"iat", 1795420800},
+                      {"exp", 1795424400},
+                      {"jti", "6f0c1a52-0001"}};
     Json signature = bearer;
     signature["iss"] = "integrity:S1#010#PALESTRAMMG";
     signature["jti"] = "6f0c1a52-0002";

@@ -28,6 +28,7 @@ private:
         std::string from, to, method, path, call_span, span;
         int start;
     };
+
     void record(const std::string& node, const std::string& type, TraceContext trace, Json data);
     [[nodiscard]] std::string new_span();
 
