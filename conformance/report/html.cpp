@@ -19,8 +19,8 @@ constexpr const char* k_style =
     "pre{white-space:pre-wrap;overflow-wrap:anywhere;background:#f2f6fa;padding:.6rem;margin:.3rem 0}code{overflow-wrap:anywhere}";
 
 struct Words {
-    const char *title, *notice, *target, *address, *case_, *requirements, *outcome, *pass, *fail, *error, *sent,
-        *received;
+    const char *title, *notice, *target, *address, *case_, *requirements, *outcome, *pass, *fail, *error, *passed,
+        *sent, *received;
 };
 
 constexpr Words k_italian{"Rapporto di conformità",
@@ -33,6 +33,7 @@ constexpr Words k_italian{"Rapporto di conformità",
                           "superato",
                           "non superato",
                           "errore nostro o di rete",
+                          "superati",
                           "Inviato",
                           "Ricevuto"};
 constexpr Words k_english{"Conformance report",
@@ -45,6 +46,7 @@ constexpr Words k_english{"Conformance report",
                           "pass",
                           "fail",
                           "error of ours or of the network",
+                          "passed",
                           "Sent",
                           "Received"};
 
@@ -81,8 +83,8 @@ std::string html_report(const std::vector<CaseResult>& results, const RunInfo& i
         "<table><thead><tr><th scope=\"col\">{}</th><th scope=\"col\">{}</th><th scope=\"col\">{}</th><th scope=\"col\">{}</th></tr></thead>"
         "<tbody>\n{}</tbody></table></main></body></html>\n",
         info.language, words.title, k_style, words.notice, words.title, words.target, escape_markup(info.target),
-        info.started, passed, results.size(), words.pass, words.address, words.case_, words.requirements, words.outcome,
-        rows);
+        info.started, passed, results.size(), words.passed, words.address, words.case_, words.requirements,
+        words.outcome, rows);
 }
 
 Outcome write_reports(const std::filesystem::path& folder, const std::vector<CaseResult>& results,
