@@ -79,13 +79,27 @@ Result<LibxmlDocument> parse_strictly(std::string_view text) {
     return document;
 }
 
+/// The tree knows only the offset of what it refuses.
+Failure with_place(Failure failure, std::string_view text) {
+    const auto offset = failure.values.find("offset");
+    if (offset == failure.values.end())
+        return failure;
+    const auto before = text.substr(0, std::strtoull(offset->second.c_str(), nullptr, 10));
+    failure.values["line"] = std::to_string(std::ranges::count(before, '\n') + 1);
+    const auto line_start = before.rfind('\n') + 1;
+    failure.values["column"] = std::to_string(before.size() - line_start + 1);
+    return failure;
+}
+
 } // namespace
 
 struct Document::Members {
     std::string bytes;
     std::vector<std::size_t> line_starts;
+    std::string buffer; ///< what pugixml parsed in place: names and values point into it
     pugi::xml_document tree;
     LibxmlDocument libxml;
+    Tree flat;
 };
 
 Document::Document(std::unique_ptr<Members> members) : m(std::move(members)) {}
@@ -111,12 +125,21 @@ Result<Document> Document::parse(std::string_view bytes, const Limits& limits) {
         if (bytes[at] == '\n')
             members->line_starts.push_back(at + 1);
     constexpr unsigned options = pugi::parse_full & ~pugi::parse_doctype;
-    const auto parsed = members->tree.load_buffer(members->bytes.data(), members->bytes.size(),
-                                                  options | pugi::parse_ws_pcdata, pugi::encoding_utf8);
+    members->buffer = members->bytes;
+    const auto parsed = members->tree.load_buffer_inplace(members->buffer.data(), members->buffer.size(),
+                                                          options | pugi::parse_ws_pcdata, pugi::encoding_utf8);
     if (!parsed)
         return fail(FailureCode::xml_not_well_formed,
                     {{"line", "?"}, {"column", std::to_string(parsed.offset)}, {"reason", parsed.description()}});
+    auto flat = Tree::build(members->tree, members->buffer, limits.depth);
+    if (!flat)
+        return std::unexpected(with_place(std::move(flat).error(), members->bytes));
+    members->flat = *std::move(flat);
     return Document(std::move(members));
+}
+
+const Tree& Document::tree() const {
+    return m->flat;
 }
 
 pugi::xml_node Document::root() const {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/failure.hpp"
+#include "core/xml/tree.hpp"
 
 #include <pugixml.hpp>
 
@@ -15,6 +16,7 @@ namespace palestra::xml {
 
 struct Limits {
     std::size_t bytes = 32U << 20U; ///< libxml2 adds its own: depth 256, 10 MB a text node
+    std::size_t depth = 1000;
 };
 
 /// An XML document that was proved well-formed before anybody reads it. UTF-8 only; a DOCTYPE is refused, so no
@@ -31,6 +33,8 @@ public:
     ~Document();
 
     [[nodiscard]] pugi::xml_node root() const;
+    /// The same document laid flat, with expanded names. Lives as long as the Document.
+    [[nodiscard]] const Tree& tree() const;
     /// 1-based line of the node's start tag in the parsed bytes.
     [[nodiscard]] std::size_t line_of(pugi::xml_node node) const;
     /// The same document as libxml2 sees it, for XSD validation. Not to be modified.
