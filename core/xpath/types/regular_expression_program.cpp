@@ -14,7 +14,7 @@ constexpr std::uint32_t k_uses_before_machine_code = 64;
 /// One unit is about the time to pass over one character. A call may spend the first plus the second for each byte of
 /// its text: a tenth of a second or so, and linear patterns never come near it.
 constexpr std::int64_t k_budget = 64'000'000;
-constexpr std::int64_t k_budget_per_byte = 256;
+constexpr std::int64_t k_budget_per_byte = 64;
 constexpr std::int64_t k_step_cost = 16;
 constexpr std::int64_t k_heavy = 1'000'000;
 
