@@ -198,8 +198,9 @@ TEST_CASE("dates and times are cast between their types") {
     CHECK(text(time("12:00:00").cast_to(Kind::date_time)) == "XPTY0004");
     CHECK(text(moment(Kind::year, "2004").cast_to(Kind::date)) == "XPTY0004");
     // What is cast equals what is read.
-    CHECK(compare(whole.cast_to(Kind::month).value(), moment(Kind::month, "--02+01:00"), 0) == 0);
-    CHECK(compare(whole.cast_to(Kind::date).value(), date("2004-02-29+01:00"), 0) == 0);
+    CHECK(compare(whole.cast_to(Kind::month).value(), moment(Kind::month, "--02+01:00"), 0) ==
+          std::strong_ordering::equal);
+    CHECK(compare(whole.cast_to(Kind::date).value(), date("2004-02-29+01:00"), 0) == std::strong_ordering::equal);
 }
 
 TEST_CASE("fn:dateTime") {
@@ -252,7 +253,7 @@ TEST_CASE("the ends of months and of the calendar") {
     CHECK(text(add(date_time("999999999-12-31T23:59:59.9"), longest)) == "FODT0001");
     CHECK(text(subtract(date_time("-999999999-01-01T00:00:00"), longest)) == "FODT0001");
     CHECK(text(subtract(date("2000-01-01"), Duration::year_month(Duration::k_max_months).value())) == "FODT0001");
-    CHECK(text(difference(date("999999999-12-31"), date("-999999999-01-01"), 0)) == "P730484999269D");
+    CHECK(text(difference(date("999999999-12-31"), date("-999999999-01-01"), 0)) == "P730484999633D");
     CHECK(text(add(time("12:00:00"), months("P1M"))) == "XPTY0004");
     CHECK(text(add(moment(Kind::year, "2000"), months("P1M"))) == "XPTY0004");
     CHECK(text(add(date("2000-01-01"), Duration::parse(DurationKind::duration, "P1M").value())) == "XPTY0004");
