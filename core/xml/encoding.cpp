@@ -30,9 +30,9 @@ Detected detect(std::string_view bytes) {
     if (bytes.starts_with("\xEF\xBB\xBF"sv))
         return {Family::ascii, "UTF-8", 3};
     if (bytes.starts_with("\0\0\0<"sv))
-        return {Family::ucs4, "UCS-4BE", 0};
+        return {Family::ucs4, "UTF-32BE", 0};
     if (bytes.starts_with("<\0\0\0"sv))
-        return {Family::ucs4, "UCS-4LE", 0};
+        return {Family::ucs4, "UTF-32LE", 0};
     if (bytes.starts_with("\0<\0?"sv))
         return {Family::utf16, "UTF-16BE", 0};
     if (bytes.starts_with("<\0?\0"sv))

@@ -81,7 +81,7 @@ constexpr std::array k_encodings{
     Encoding{"UTF-16", Family::utf16, false, " UTF-16 UTF16 UTF_16 UNICODE UNICODEBIG ISO-10646-UCS-2 "},
     Encoding{"UTF-16LE", Family::utf16, false, " UTF-16LE UTF_16LE X-UTF-16LE UNICODELITTLEUNMARKED "},
     Encoding{"UTF-16BE", Family::utf16, false, " UTF-16BE UTF_16BE X-UTF-16BE UNICODEBIGUNMARKED "},
-    Encoding{"UCS-4", Family::ucs4, false, " ISO-10646-UCS-4 "},
+    Encoding{"UTF-32", Family::ucs4, false, " ISO-10646-UCS-4 "},
 };
 
 /// EncName (production 81).

@@ -69,6 +69,7 @@ TEST_CASE("bytes that are no characters are refused with their place") {
           "xml_encoding_refused encoding=US-ASCII offset=42 reason=xml.reason.encoding_broken");
     CHECK(decoded("\xFF\xFE"s + "<\0\x3D\xD8"s + "a\0"s).find("offset=4 ") != std::string::npos);
     CHECK(decoded("\xFF\xFE<\0a"s).find("offset=4 ") != std::string::npos);
+    CHECK(decoded("<\0\0\0\xE8\0\x65\0"s).find("encoding_broken") != std::string::npos); // beyond U+10FFFF
     CHECK(declared("Big5", std::string(5000, static_cast<char>(0xFF))).find("encoding_broken") != std::string::npos);
 }
 
