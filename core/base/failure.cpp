@@ -30,6 +30,8 @@ constexpr std::array k_rows{
     Row{FailureCode::xml_not_well_formed, "xml_not_well_formed", 1, 400},
     Row{FailureCode::xml_doctype_refused, "xml_doctype_refused", 1, 400},
     Row{FailureCode::xml_too_deep, "xml_too_deep", 1, 400},
+    Row{FailureCode::xml_beyond_limit, "xml_beyond_limit", 1, 400},
+    Row{FailureCode::xml_encoding_refused, "xml_encoding_refused", 1, 400},
     Row{FailureCode::not_a_cda, "not_a_cda", 1, 400},
     Row{FailureCode::cda_incomplete, "cda_incomplete", 1, 400},
     Row{FailureCode::catalog_invalid, "catalog_invalid", 2, 500},

@@ -24,6 +24,8 @@ enum class FailureCode {
     xml_not_well_formed,
     xml_doctype_refused,
     xml_too_deep,
+    xml_beyond_limit,
+    xml_encoding_refused,
     not_a_cda,
     cda_incomplete,
     catalog_invalid,

@@ -52,9 +52,10 @@ struct NamespaceDeclaration {
 class Tree {
 public:
     /// Fails with xml_not_well_formed on an unbound prefix, on two attributes with one expanded name, on a misuse of
-    /// the names xml and xmlns; xml_too_deep beyond `depth`. `buffer` is what the tree was parsed in place from.
+    /// the names xml and xmlns; xml_too_deep beyond `depth`. `buffer` is what the tree was parsed in place from, `text`
+    /// the same before parsing: failures say their place in it.
     [[nodiscard]] static Result<Tree> build(const pugi::xml_document& document, std::string_view buffer,
-                                            std::size_t depth);
+                                            std::string_view text, std::size_t depth);
 
     [[nodiscard]] std::span<const Node> nodes() const { return m_nodes; }
 

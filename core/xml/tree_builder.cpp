@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "core/xml/name_table.hpp"
+#include "core/xml/refusal.hpp"
 #include "core/xml/tree.hpp"
 
 #include <pugixml.hpp>
@@ -41,7 +42,7 @@ bool is_lawful(const NamespaceDeclaration& declaration) {
 /// Walks the pugixml tree once, without recursion.
 class TreeBuilder {
 public:
-    explicit TreeBuilder(std::string_view buffer) { m_tree.m_buffer = buffer; }
+    TreeBuilder(std::string_view buffer, std::string_view text) : m_text(text) { m_tree.m_buffer = buffer; }
 
     Result<Tree> build(const pugi::xml_document& document, std::size_t depth_limit) {
         m_tree.m_nodes.reserve(m_tree.m_buffer.size() / 24 + 16);
@@ -95,7 +96,8 @@ private:
         const std::string_view written = node.name();
         const auto resolved = m_names.resolve(written, false);
         if (!resolved)
-            return refuse(written.data(), "prefix", written);
+            return refuse(written.data(), Reason::prefix_unbound,
+                          {{"prefix", shown(written.substr(0, written.find(':')))}});
         const NodeId id = append(NodeKind::element, resolved->name, {written.data(), 0});
         m_tree.m_nodes[id].prefix = resolved->prefix;
         if (m_tree.m_root == k_none)
@@ -115,13 +117,15 @@ private:
             const NamespaceDeclaration declaration{static_cast<NodeId>(m_tree.m_nodes.size()), *prefix,
                                                    attribute.value()};
             if (!is_lawful(declaration))
-                return refuse(attribute.name(), "namespace", attribute.name());
+                return refuse(attribute.name(),
+                              declaration.uri.empty() ? Reason::prefix_undeclared : Reason::prefix_reserved,
+                              {{"prefix", shown(*prefix)}});
             m_tree.m_namespaces.push_back(declaration);
         }
         m_declared = m_tree.m_namespaces.size() > first;
         if (m_declared)
             m_names.enter(std::span(m_tree.m_namespaces).subspan(first));
-        return m_names.full() ? refuse(node.name(), "namespaces", "1024") : Outcome{};
+        return m_names.full() ? refuse(node.name(), Reason::limit_attributes, {{"maximum", "1024"}}) : Outcome{};
     }
 
     Outcome add_attributes(pugi::xml_node node, NodeId element) {
@@ -132,7 +136,8 @@ private:
                 continue;
             const auto resolved = m_names.resolve(written, true);
             if (!resolved)
-                return refuse(written.data(), "prefix", written);
+                return refuse(written.data(), Reason::prefix_unbound,
+                              {{"prefix", shown(written.substr(0, written.find(':')))}});
             const NodeId id = append(NodeKind::attribute, resolved->name, attribute.value(), false);
             m_tree.m_nodes[id].prefix = resolved->prefix;
             ++count;
@@ -147,15 +152,17 @@ private:
             for (std::size_t a = 1; a < count; ++a)
                 for (std::size_t b = 0; b < a; ++b)
                     if (attributes[a].name == attributes[b].name)
-                        return refuse(attributes[a].text, "duplicate", m_names.names[attributes[a].name].local);
+                        return refuse(attributes[a].text, Reason::attribute_twice, twice(element, attributes[a].name));
             return {};
         }
         std::vector<NameId> names;
         for (const Node& attribute : attributes)
             names.push_back(attribute.name);
         std::ranges::sort(names);
-        const auto twice = std::ranges::adjacent_find(names);
-        return twice == names.end() ? Outcome{} : refuse(attributes[0].text, "duplicate", m_names.names[*twice].local);
+        const auto found = std::ranges::adjacent_find(names);
+        if (found == names.end())
+            return {};
+        return refuse(attributes[0].text, Reason::attribute_twice, twice(element, *found));
     }
 
     pugi::xml_node add_leaf(pugi::xml_node node) {
@@ -216,21 +223,26 @@ private:
                 m_tree.m_by_name[next[node.name]++] = id;
     }
 
-    [[nodiscard]] std::unexpected<Failure> refuse(const char* at, std::string_view reason,
-                                                  std::string_view found) const {
-        return fail(FailureCode::xml_not_well_formed, {{"offset", std::to_string(at - m_tree.m_buffer.data())},
-                                                       {"reason", std::string(reason)},
-                                                       {"found", std::string(found.substr(0, 80))}});
+    [[nodiscard]] FailureValues twice(NodeId element, NameId attribute) const {
+        return {{"attribute", shown(m_names.names[attribute].local)},
+                {"element", shown(m_names.names[m_tree.m_nodes[element].name].local)}};
     }
 
+    [[nodiscard]] std::unexpected<Failure> refuse(const char* at, Reason reason, FailureValues values) const {
+        const auto offset = static_cast<std::size_t>(at - m_tree.m_buffer.data());
+        return std::unexpected(refusal_at(FailureCode::xml_not_well_formed, reason, m_text, offset, std::move(values)));
+    }
+
+    std::string_view m_text;
     Tree m_tree;
     NameTable m_names;
     std::vector<Open> m_open;
     bool m_declared = false;
 };
 
-Result<Tree> Tree::build(const pugi::xml_document& document, std::string_view buffer, std::size_t depth) {
-    return TreeBuilder(buffer).build(document, depth);
+Result<Tree> Tree::build(const pugi::xml_document& document, std::string_view buffer, std::string_view text,
+                         std::size_t depth) {
+    return TreeBuilder(buffer, text).build(document, depth);
 }
 
 } // namespace palestra::xml
