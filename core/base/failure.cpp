@@ -35,6 +35,7 @@ constexpr std::array k_rows{
     Row{FailureCode::not_a_cda, "not_a_cda", 1, 400},
     Row{FailureCode::cda_incomplete, "cda_incomplete", 1, 400},
     Row{FailureCode::catalog_invalid, "catalog_invalid", 2, 500},
+    Row{FailureCode::schematron_invalid, "schematron_invalid", 2, 500},
     Row{FailureCode::schema_invalid, "schema_invalid", 2, 500},
     Row{FailureCode::json_invalid, "json_invalid", 2, 400},
     Row{FailureCode::port_in_use, "port_in_use", 4, 500},

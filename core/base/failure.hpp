@@ -30,6 +30,7 @@ enum class FailureCode {
     cda_incomplete,
     catalog_invalid,
     schema_invalid,
+    schematron_invalid,
     json_invalid,
     port_in_use,
     address_unusable,

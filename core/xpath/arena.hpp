@@ -19,7 +19,7 @@ namespace palestra::xpath {
 /// enough for a test of a Schematron. Not thread-safe; one for each evaluation.
 class Arena final : private std::pmr::memory_resource {
 public:
-    Arena() : m_at(m_first.data()), m_end(m_first.data() + m_first.size()) {}
+    Arena() { release(); }
 
     Arena(const Arena&) = delete;
     Arena& operator=(const Arena&) = delete;
@@ -66,7 +66,8 @@ public:
 
 private:
     void* take_from_new_chunk(std::size_t size) {
-        const std::size_t length = std::max<std::size_t>(size, std::size_t{65536} << std::min<std::size_t>(m_chunks.size(), 8));
+        const std::size_t length =
+            std::max<std::size_t>(size, std::size_t{65536} << std::min<std::size_t>(m_chunks.size(), 8));
         m_chunks.push_back(std::make_unique_for_overwrite<std::byte[]>(length)); // aligned for every fundamental type
         m_at = m_chunks.back().get() + size;
         m_end = m_chunks.back().get() + length;
@@ -80,8 +81,8 @@ private:
     [[nodiscard]] bool do_is_equal(const memory_resource& other) const noexcept override { return this == &other; }
 
     alignas(std::max_align_t) std::array<std::byte, 32768> m_first;
-    std::byte* m_at;
-    std::byte* m_end;
+    std::byte* m_at = nullptr;
+    std::byte* m_end = nullptr;
     std::vector<std::unique_ptr<std::byte[]>> m_chunks;
 };
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/xpath/expression.hpp"
-#include "core/xpath/node_test.hpp"
+#include "core/xpath/node_tests.hpp"
 #include "core/xpath/predicate.hpp"
 
 namespace palestra::xpath {

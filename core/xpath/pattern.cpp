@@ -101,7 +101,8 @@ bool Pattern::matches_from(Context& context, const Alternative& alternative, std
 bool Pattern::part_matches(Context& context, const Step& step, xml::NodeId node) {
     const auto kind = context.tree[node].kind;
     const bool attribute = kind == xml::NodeKind::attribute;
-    if (kind == xml::NodeKind::document || attribute != (step.axis == Axis::attribute) || !step.test.matches(context, node))
+    if (kind == xml::NodeKind::document || attribute != (step.axis == Axis::attribute) ||
+        !step.test.matches(context, node))
         return false;
     const auto& predicates = step.predicates;
     if (predicates.list.empty())
