@@ -190,6 +190,8 @@ TEST_CASE("regular expressions answer as Saxon 9.9 does") {
         {"-", "[+--]", "", "FORX0002"},
         {"/", "[+--/]", "", "FORX0002"},
         {"a", "[--a]", "", "FORX0002"},
+        {"-", "[a--[b]]", "", "true"},
+        {"-", "[a--[-]]", "", "false"},
         {"\xE2\x84\xAA", "k", "i", "true"}, // the Kelvin sign
         {"ß", "SS", "i", "false"},
         {"ς", "Σ", "i", "true"},

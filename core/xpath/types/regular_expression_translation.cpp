@@ -255,8 +255,8 @@ private:
             first = next_code_point(pattern_, at_);
         }
         // "-" makes a range unless it ends the class or begins a subtraction.
-        const auto next = pattern_.substr(at_, 2);
-        if (next.size() < 2 || next[0] != '-' || next[1] == ']' || next[1] == '[') {
+        const auto next = pattern_.substr(at_, 3);
+        if (next.size() < 2 || next[0] != '-' || next[1] == ']' || next[1] == '[' || next == "--[") {
             set.add(first, first);
             return {};
         }
