@@ -30,6 +30,8 @@ Type type_of(char letter) {
         return Type::string;
     case 'i':
         return Type::integer;
+    case 'm':
+        return Type::decimal;
     case 'd':
     case 'n':
         return Type::number;
@@ -222,7 +224,7 @@ std::vector<Parameter> parameters_of(const FunctionRow& row) {
 const FunctionRow* find_function(std::string_view name) {
     for (const auto table :
          {text_functions(), pattern_functions(), number_functions(), sequence_functions(), aggregate_functions(),
-          node_functions(), name_functions(), date_functions(), uri_functions()})
+          node_functions(), name_functions(), date_functions(), date_component_functions(), uri_functions()})
         for (const auto& row : table)
             if (row.name == name)
                 return &row;
