@@ -111,11 +111,11 @@ Item numbers(Context& context, Operation operation, const Item& a, const Item& b
     return Item::number(result, type);
 }
 
-Item typed(Context& context, Item value) {
-    if (value.type == Type::untyped)
-        return Item::number(number_of_text(value.view()));
-    (void)context;
-    return value;
+Item typed(const Context& context, const Item& value) {
+    if (value.type != Type::untyped)
+        return value;
+    context.spend_on_text(value.size);
+    return Item::number(number_of_text(value.view()));
 }
 
 } // namespace
@@ -144,6 +144,13 @@ Item calculate(Context& context, Operation operation, Item a, Item b) {
         return calculate_dates(context, signs[number], a, b);
     raise("XPTY0004", "no operator " + std::string(k_words.at(number)) + " for " + std::string(type_name(a.type)) +
                           " and " + std::string(type_name(b.type)));
+}
+
+Item affirm(Context& context, Item value) {
+    value = typed(context, value);
+    if (!is_numeric(value.type))
+        raise("XPTY0004", "no sign for " + std::string(type_name(value.type)));
+    return value;
 }
 
 Item negate(Context& context, Item value) {

@@ -48,8 +48,7 @@ public:
         const Item item = m_inner->value(context);
         if (!item.exists())
             return {};
-        const Item negative = negate(context, item); // also says whether there is a sign for the type at all
-        return m_minus ? negative : negate(context, negative);
+        return m_minus ? negate(context, item) : affirm(context, item);
     }
 
 private:

@@ -48,6 +48,7 @@ private:
         // The commonest test of all: some attribute equal to a text.
         if (one.type == Type::string && comparison == Comparison::equal) {
             return many.each_unordered(context, [&](const Item& item) {
+                context.spend_on_text(one.size / 16);
                 if (item.is_node())
                     return string_value(context, item.node_id) == one.view();
                 return compare_general(context, comparison, item, one);

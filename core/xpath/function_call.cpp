@@ -173,19 +173,28 @@ public:
     }
 
     [[nodiscard]] Item value(Context& context) const override {
+        context.spend();
         std::array<Item, 4> few;
         if (m_arguments.size() <= few.size()) {
             for (std::size_t at = 0; at < m_arguments.size(); ++at)
-                few[at] = m_arguments[at]->value(context);
+                few[at] = argument(context, at);
             return m_function(context, std::span(few).first(m_arguments.size()));
         }
         Sequence many = context.arena.sequence();
-        for (const auto& argument : m_arguments)
-            many.push_back(argument->value(context));
+        for (std::size_t at = 0; at < m_arguments.size(); ++at)
+            many.push_back(argument(context, at));
         return m_function(context, many);
     }
 
 private:
+    /// A function passes over the texts it is given.
+    [[nodiscard]] Item argument(Context& context, std::size_t at) const {
+        const Item item = m_arguments[at]->value(context);
+        if (is_text(item.type))
+            context.spend_on_text(item.size);
+        return item;
+    }
+
     SingleFunction m_function;
     std::vector<Compiled> m_arguments;
 };
@@ -201,8 +210,13 @@ public:
         std::vector<Sequence> arguments;
         for (const auto& argument : m_arguments)
             arguments.push_back(sequence_of(*argument, context));
+        for (const auto& argument : arguments)
+            for (const Item& item : argument)
+                if (is_text(item.type))
+                    context.spend_on_text(item.size);
         Sequence result = context.arena.sequence();
         m_function(context, arguments, result);
+        context.spend(result.size());
         return std::ranges::any_of(result, [&](const Item& item) { return sink(item); });
     }
 

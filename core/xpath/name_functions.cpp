@@ -85,9 +85,11 @@ Item namespace_for_prefix(Context& context, Arguments a) {
 void in_scope_prefixes(Context& context, Sequences a, Sequence& result) {
     std::set<std::string_view> seen;
     for (auto at = a[0][0].node_id; at != xml::k_none; at = context.tree[at].parent)
-        for (const auto& declaration : context.tree.namespaces(at))
+        for (const auto& declaration : context.tree.namespaces(at)) {
+            context.spend();
             if (seen.insert(declaration.prefix).second && !declaration.uri.empty())
                 result.push_back(Item::string(declaration.prefix));
+        }
     result.push_back(Item::string("xml"));
 }
 

@@ -10,6 +10,9 @@ namespace {
 
 using Nodes = std::pmr::vector<xml::NodeId>;
 
+/// So many nodes are passed over in the time of one step.
+constexpr std::uint64_t k_nodes_a_step = 8;
+
 /// What is known of the nodes that a prefix of the path yields: at most one; in order and once each; none inside
 /// another. From it follows whether the next step keeps the order.
 struct Shape {
@@ -140,9 +143,13 @@ bool PathExpression::walk(Context& context, std::size_t at, xml::NodeId node, Si
     if (predicates.list.empty()) {
         if (step.axis == Axis::descendant && step.test.is_exact_name())
             return walk_bucket(context, at, node, sink);
-        return along_axis(step.axis, context.tree, node, [&](xml::NodeId found) {
+        std::uint64_t passed = 0; // also nodes that do not match take time
+        const bool stopped = along_axis(step.axis, context.tree, node, [&](xml::NodeId found) {
+            ++passed;
             return step.test.matches(context, found) && go_on(context, at, found, sink);
         });
+        context.spend(passed / k_nodes_a_step);
+        return stopped;
     }
     if (predicates.needs_last)
         return walk_stored(context, at, node, sink);
@@ -150,12 +157,15 @@ bool PathExpression::walk(Context& context, std::size_t at, xml::NodeId node, Si
         return walk_bucket(context, at, node, sink);
     Predicates::Counters counters;
     bool stopped = false;
+    std::uint64_t passed = 0;
     along_axis(step.axis, context.tree, node, [&](xml::NodeId found) {
+        ++passed;
         if (!step.test.matches(context, found) || !predicates.pass(context, Item::node(found), counters))
             return false;
         stopped = go_on(context, at, found, sink);
         return stopped || counters.exhausted;
     });
+    context.spend(passed / k_nodes_a_step);
     return stopped;
 }
 
@@ -180,13 +190,16 @@ bool PathExpression::walk_bucket(Context& context, std::size_t at, xml::NodeId n
 bool PathExpression::walk_stored(Context& context, std::size_t at, xml::NodeId node, Sink sink) const {
     const Step& step = m_steps[at];
     Sequence found = context.arena.sequence();
+    std::uint64_t passed = 0;
     along_axis(step.axis, context.tree, node, [&](xml::NodeId id) {
+        ++passed;
         if (step.test.matches(context, id)) {
             context.spend();
             found.push_back(Item::node(id));
         }
         return false;
     });
+    context.spend(passed / k_nodes_a_step);
     step.predicates.filter(context, found);
     return std::ranges::any_of(found, [&](const Item& item) { return go_on(context, at, item.node_id, sink); });
 }

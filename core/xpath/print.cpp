@@ -143,10 +143,11 @@ private:
     }
 
     void step(const Syntax& syntax) {
-        if (syntax.axis == Axis::attribute && syntax.test.kind != NodeTest::Kind::attribute)
+        // Without an axis attribute(…) looks along its own one, anything else along the children.
+        const bool attribute_test = syntax.test.kind == NodeTest::Kind::attribute;
+        if (syntax.axis == Axis::attribute && !attribute_test)
             text += '@';
-        else if (syntax.axis != Axis::child &&
-                 !(syntax.test.kind == NodeTest::Kind::attribute && syntax.axis == Axis::attribute))
+        else if (syntax.axis != (attribute_test ? Axis::attribute : Axis::child))
             text += std::string(axis_name(syntax.axis)) + "::";
         text += xpath::print(syntax.test);
         predicates(syntax, 0);

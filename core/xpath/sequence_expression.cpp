@@ -82,10 +82,10 @@ public:
     }
 
     bool each(Context& context, Sink sink) const override {
-        const Sequence items = sequence_of(*m_in, context);
-        return std::ranges::any_of(items, [&](const Item& item) {
+        return m_in->each(context, [&](const Item& item) {
             context.spend();
-            context.variables[m_slot] = {&item, 1, nullptr, {}};
+            const Item current = item; // whoever hands it on may use its memory for the next one
+            context.variables[m_slot] = {&current, 1, nullptr, {}};
             return m_result->each(context, sink);
         });
     }

@@ -113,8 +113,8 @@ Token TokenReader::take() {
 void TokenReader::refuse(const std::string& what, std::string_view code) const {
     const Token& token = now();
     const std::string found = token.kind == TokenKind::end ? "the end"
-                              : token.prefix.empty()       ? "'" + token.text + "'"
-                                                           : "'" + token.prefix + ":" + token.text + "'";
+                              : token.prefix.empty()       ? quoted(token.text)
+                                                           : quoted(token.prefix + ":" + token.text);
     throw ParseError{{code, what + ", found " + found + ", at character " + std::to_string(token.begin + 1)}};
 }
 

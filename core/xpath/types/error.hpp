@@ -27,6 +27,11 @@ using Expected = std::expected<T, Error>;
 inline constexpr std::string_view k_budget_used_up = "PALE0001";
 inline constexpr std::string_view k_result_too_large = "PALE0002";
 
+/// Is it about what an evaluation may use up? Such an error is never an answer to a question about the expression.
+[[nodiscard]] inline bool is_limit(const Error& problem) {
+    return problem.code == k_budget_used_up || problem.code == k_result_too_large;
+}
+
 /// «value» for an error message: shortened, so that a hostile value does not become a hostile message.
 [[nodiscard]] std::string quoted(std::string_view value);
 
