@@ -76,7 +76,9 @@ void extreme(Context& context, Sequences a, Sequence& result, int wanted) {
         if (value.type == Type::qname || value.type == Type::duration || value.type == Type::hex ||
             value.type == Type::base64 || (value.type >= Type::year_month && value.type <= Type::month))
             raise("FORG0006", "no order for " + std::string(type_name(value.type)));
-        if (best.exists() && is_numeric(best.type) != is_numeric(value.type))
+        const bool same_order = !best.exists() || (have_equality(best.type, value.type) &&
+                                                   (best.type == value.type || !is_duration(value.type)));
+        if (!same_order)
             raise("FORG0006", "values that do not compare");
         const bool nan = value.type >= Type::single && value.type <= Type::number && std::isnan(value.real);
         const bool best_nan =

@@ -4,6 +4,7 @@
 #include "core/xpath/cast.hpp"
 #include "core/xpath/cast_parts.hpp"
 #include "core/xpath/date_operators.hpp"
+#include "core/xpath/date_value.hpp"
 
 #include <algorithm>
 #include <array>
@@ -132,8 +133,17 @@ Type common_type(Type a, Type b) {
 }
 
 Item calculate(Context& context, Operation operation, Item a, Item b) {
-    a = typed(context, a);
-    b = typed(context, b);
+    // An untyped value becomes an xs:double: only beside a number, or as the factor of a duration, is it of any use,
+    // and it is told so before it is read.
+    const auto fits = [operation](const Item& untyped, const Item& other) {
+        return untyped.type != Type::untyped || other.type == Type::untyped || is_numeric(other.type) ||
+               (is_ordered_duration(other.type) &&
+                (operation == Operation::multiply || operation == Operation::divide));
+    };
+    if (fits(a, b) && fits(b, a)) {
+        a = typed(context, a);
+        b = typed(context, b);
+    }
     if (is_numeric(a.type) && is_numeric(b.type))
         return numbers(context, operation, a, b);
     constexpr std::string_view signs = "+-*/";

@@ -24,6 +24,7 @@ public:
     }
 
     [[nodiscard]] Item value(Context& context) const override {
+        context.spend();
         const Item left = m_left->value(context);
         const Item right = m_right->value(context);
         if (!left.exists() || !right.exists())

@@ -23,6 +23,7 @@ public:
     }
 
     [[nodiscard]] bool test(Context& context) const override {
+        context.spend();
         if (m_right->type.single())
             return against(context, *m_left, m_right->value(context), m_comparison);
         if (m_left->type.single())
@@ -73,6 +74,7 @@ public:
     }
 
     [[nodiscard]] Item value(Context& context) const override {
+        context.spend();
         const Item left = m_left->value(context);
         const Item right = m_right->value(context);
         if (!left.exists() || !right.exists())

@@ -278,7 +278,7 @@ CompiledTest Compiler::compile_test(const NodeTest& test, Axis axis) {
     return compiled;
 }
 
-std::string Compiler::uri_of(const std::string& prefix) const {
+std::optional<std::string> Compiler::find_uri(std::string_view prefix) const {
     if (const auto found = m_context.namespaces.find(prefix); found != m_context.namespaces.end())
         return found->second;
     constexpr std::array<std::pair<std::string_view, std::string_view>, 4> known{
@@ -289,6 +289,12 @@ std::string Compiler::uri_of(const std::string& prefix) const {
     for (const auto& [name, uri] : known)
         if (name == prefix)
             return std::string(uri);
+    return std::nullopt;
+}
+
+std::string Compiler::uri_of(const std::string& prefix) const {
+    if (auto uri = find_uri(prefix))
+        return *std::move(uri);
     raise("XPST0081", "prefix " + quoted(prefix) + " is not bound");
 }
 

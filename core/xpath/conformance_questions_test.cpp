@@ -67,6 +67,13 @@ std::string words_of(Evaluation& evaluation, const xml::Tree& tree, const Item& 
     return count_characters(value) > k_longest_value ? place : place + " " + value;
 }
 
+std::string words_of(const Error& error) {
+    return "error " + (error.name.empty() ? std::string(error.code) : error.name);
+}
+
+/// 2026-11-23T10:30:00Z
+constexpr std::int64_t k_now = 1795429800LL * 1'000'000;
+
 const xml::Document& nothing() {
     static const xml::Document document = *xml::Document::parse("<nothing/>");
     return document;
@@ -138,7 +145,7 @@ StaticContext static_context(const Question& question) {
 std::string answer(const Question& question, const Library& library) {
     const auto program = Program::compile(question.expression, static_context(question));
     if (!program)
-        return "error " + std::string(program.error().code);
+        return words_of(program.error());
     return answer(question, library, *program);
 }
 
@@ -170,11 +177,13 @@ std::string answer(const Question& question, const Library& library, const Progr
     }
     for (const auto& [name, expression] : question.variables)
         (void)evaluate(expression);
-    Evaluation evaluation(tree, program);
+    Environment environment;
+    environment.now_microseconds = k_now;
+    Evaluation evaluation(tree, program, environment);
     bind(evaluation);
     const auto items = evaluation.evaluate(program.expression(), node);
     if (!items)
-        return "error " + std::string(items.error().code);
+        return words_of(items.error());
     std::string words;
     for (const Item& item : *items)
         words += (words.empty() ? "" : "\n") + words_of(evaluation, tree, item);

@@ -14,8 +14,9 @@ using SingleFunction = Item (*)(Context& context, std::span<const Item> argument
 using SequenceFunction = void (*)(Context& context, std::span<const Sequence> arguments, Sequence& result);
 
 /// One row of the function library (F&O 2.0). `parameters` has one word for each: a type letter and an occurrence.
-/// Letters: s string, n numeric, i integer, m decimal, d double, b boolean, a any atomic, x any item, v node, q QName,
-/// u anyURI, D dateTime, T time, A date, R duration, M yearMonthDuration, Y dayTimeDuration. Occurrence: nothing, ?, *,
+/// Letters: s string, n numeric, i integer, m decimal, d double, b boolean, a any atomic, x any item, v node, e
+/// element, q QName, u anyURI, D dateTime, T time, A date, R duration, M yearMonthDuration, Y dayTimeDuration.
+/// Occurrence: nothing, ?, *,
 /// +. An ellipsis after the last repeats it. Arguments are converted as XPath 2.0 §3.1.5 says before the call.
 struct FunctionRow {
     std::string_view name;

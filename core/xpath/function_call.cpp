@@ -54,6 +54,7 @@ Type type_of(char letter) {
     case 'Y':
         return Type::day_time_duration;
     case 'v':
+    case 'e':
         return Type::node;
     default:
         return Type::none;
@@ -71,6 +72,11 @@ Item convert(Context& context, Item item, char letter) {
         return item;
     if (letter == 'v')
         return item.is_node() ? item : (raise_type(item, letter), item);
+    if (letter == 'e') {
+        if (item.is_node() && context.tree[item.node_id].kind == xml::NodeKind::element)
+            return item;
+        raise("XPTY0004", "an element wanted");
+    }
     item = atomize(context, item);
     if (letter == 'a')
         return item;
@@ -136,7 +142,7 @@ bool needs_conversion(const Expression& argument, Parameter parameter) {
     if (parameter.letter == 'x')
         return false;
     const Type wanted = type_of(parameter.letter);
-    return parameter.letter == 'a' || parameter.letter == 'n' || !argument.type.only(wanted);
+    return parameter.letter == 'a' || parameter.letter == 'n' || parameter.letter == 'e' || !argument.type.only(wanted);
 }
 
 StaticType result_type(std::string_view word) {
@@ -173,7 +179,7 @@ public:
     }
 
     [[nodiscard]] Item value(Context& context) const override {
-        context.spend();
+        context.spend(1 + m_arguments.size());
         std::array<Item, 4> few;
         if (m_arguments.size() <= few.size()) {
             for (std::size_t at = 0; at < m_arguments.size(); ++at)

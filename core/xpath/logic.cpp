@@ -21,9 +21,11 @@ public:
     }
 
     [[nodiscard]] bool test(Context& context) const override {
-        for (const auto& part : m_parts)
+        for (const auto& part : m_parts) {
+            context.spend();
             if (part->test(context) == m_decisive)
                 return m_decisive;
+        }
         return !m_decisive;
     }
 
@@ -50,6 +52,7 @@ public:
 
 private:
     [[nodiscard]] const Expression& chosen(Context& context) const {
+        context.spend();
         return m_question->test(context) ? *m_then : *m_otherwise;
     }
 

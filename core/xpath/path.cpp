@@ -103,14 +103,14 @@ PathExpression::PathExpression(Compiled start, bool absolute, std::vector<Step> 
 
 bool PathExpression::each_unordered(Context& context, Sink sink) const {
     if (m_start == nullptr)
-        return from(context, m_absolute ? 0 : context_node(context), sink);
+        return from(context, first_node(context), sink);
     return m_start->each_unordered(context,
                                    [&](const Item& item) { return from(context, node_of(item, "XPTY0019"), sink); });
 }
 
 bool PathExpression::each(Context& context, Sink sink) const {
     if (m_ordered && m_start == nullptr)
-        return from(context, m_absolute ? 0 : context_node(context), sink);
+        return from(context, first_node(context), sink);
     if (m_ordered)
         return each_unordered(context, sink);
     Nodes nodes(context.arena.resource());
@@ -120,6 +120,12 @@ bool PathExpression::each(Context& context, Sink sink) const {
     });
     sort_and_unite(nodes);
     return pass_on(nodes, sink);
+}
+
+/// Also the document is found from the context node (XPath 2.0 §3.2): without one there is none.
+xml::NodeId PathExpression::first_node(const Context& context) const {
+    const auto node = context_node(context);
+    return m_absolute ? 0 : node;
 }
 
 bool PathExpression::test(Context& context) const {
@@ -299,6 +305,7 @@ bool SetExpression::each_unordered(Context& context, Sink sink) const {
 }
 
 bool SetExpression::each(Context& context, Sink sink) const {
+    context.spend();
     const auto nodes_of = [&](const Expression& expression) {
         Nodes nodes(context.arena.resource());
         expression.each_unordered(context, [&](const Item& item) {

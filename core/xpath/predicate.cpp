@@ -52,6 +52,7 @@ void Predicates::finish() {
 }
 
 bool Predicates::pass(Context& context, const Item& item, Counters& counters) const {
+    context.spend(list.size());
     for (std::size_t at = 0; at < list.size(); ++at) {
         const auto position = ++counters.seen[at];
         if (!list[at].holds(context, item, position, 0))

@@ -29,7 +29,10 @@ public:
     }
 
     bool each(Context& context, Sink sink) const override {
-        return std::ranges::any_of(m_parts, [&](const Compiled& part) { return part->each(context, sink); });
+        return std::ranges::any_of(m_parts, [&](const Compiled& part) {
+            context.spend();
+            return part->each(context, sink);
+        });
     }
 
 private:

@@ -126,8 +126,13 @@ bool at_kind_test(const TokenReader& reader) {
 }
 
 NodeTest read_kind_test(TokenReader& reader) {
-    if (is_schema_test(reader))
+    if (is_schema_test(reader)) {
+        (void)reader.take();
+        (void)reader.take();
+        if (reader.now().kind != TokenKind::name)
+            reader.refuse("expected a name");
         reader.refuse("schema-element and schema-attribute are not supported", "XPST0008");
+    }
     const auto row = std::ranges::find_if(k_kind_tests, [&](const KindTestName& r) { return reader.is_word(r.word); });
     if (row == k_kind_tests.end())
         reader.refuse("expected a kind test");
