@@ -121,6 +121,8 @@ bool compare_general(Context& context, Comparison comparison, const Item& a, con
         return compare_values(context, comparison, a, b);
     const auto convert = [&](const Item& untyped, const Item& other) {
         const Type type = is_numeric(other.type) ? Type::number : other.type;
+        if (type == Type::qname) // no text becomes a name during an evaluation: the cast fails (§3.5.2)
+            raise("FORG0001", "no cast from xs:untypedAtomic to xs:QName");
         // A duration of unknown kind takes the kind it is compared with only where casts from text know it.
         return cast(context, untyped, {type});
     };

@@ -35,8 +35,15 @@ Compiled Compiler::compile_call(const Syntax& syntax) {
         if (auto call = make_constant_pattern_call(syntax, [&](const Syntax& part) { return compile(part); }))
             return call;
     auto arguments = compile_all(syntax);
-    if (row->default_context && given < most)
-        arguments.push_back(make_context_item());
+    if (row->default_context && given < most) {
+        Compiled item = make_context_item();
+        if (row->parameters == "s?") { // string-length() is string-length(string(.)): F&O §7.4.4, §7.4.5
+            std::vector<Compiled> only;
+            only.push_back(std::move(item));
+            item = make_call(*find_function("string"), std::move(only));
+        }
+        arguments.push_back(std::move(item));
+    }
     return make_call(*row, std::move(arguments));
 }
 

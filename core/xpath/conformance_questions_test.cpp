@@ -3,6 +3,7 @@
 
 #include "core/base/files.hpp"
 #include "core/base/json.hpp"
+#include "core/xpath/types/floating_point.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -35,6 +36,13 @@ Json read_list(const fs::path& path) {
     return *std::move(list);
 }
 
+/// Numbers are compared as numbers, however many digits an engine writes; their spelling has its own questions.
+std::string spelled(const std::string& type, const std::string& value) {
+    if (type == "xs:double")
+        return double_to_string(parse_double(value).value());
+    return type == "xs:float" ? float_to_string(parse_float(value).value()) : value;
+}
+
 std::string words_of(const Json& agreed) {
     if (agreed.is_object())
         return "error " + palestra::text_of(agreed, "error");
@@ -44,7 +52,7 @@ std::string words_of(const Json& agreed) {
         words += item.contains("kind") ? palestra::text_of(item, "kind") + " " + palestra::text_of(item, "path")
                                        : palestra::text_of(item, "type");
         if (item.contains("value"))
-            words += " " + palestra::text_of(item, "value");
+            words += " " + spelled(palestra::text_of(item, "type"), palestra::text_of(item, "value"));
     }
     return words;
 }
