@@ -93,7 +93,7 @@ Expected<RegularExpression> RegularExpression::compile(std::string_view pattern,
     const auto read = read_flags(flags);
     if (!read)
         return std::unexpected(read.error());
-    const auto translation = translate(pattern, *read);
+    const auto translation = translate_pattern(pattern, *read);
     if (!translation)
         return std::unexpected(translation.error());
     const CompileContext context;
