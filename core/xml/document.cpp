@@ -2,6 +2,7 @@
 #include "core/xml/document.hpp"
 
 #include "core/base/text.hpp"
+#include "core/xml/declaration.hpp"
 #include "core/xml/encoding.hpp"
 #include "core/xml/refusal.hpp"
 #include "core/xml/well_formed.hpp"
@@ -47,20 +48,36 @@ void collect_namespace_error(void* context, xmlError* error) {
 
 /// For XSD validation and, until Tree looks after them, for namespaces. The text is well-formed already. A document
 /// that only XML 1.1 allows has no libxml2 tree.
-Result<LibxmlDocument> parse_with_libxml(std::string_view text) {
+LibxmlDocument parse_with_libxml(std::string_view text, std::optional<Failure>& failure) {
     const std::unique_ptr<xmlParserCtxt, FreeContext> context{xmlNewParserCtxt()};
-    std::optional<Failure> failure;
     context->_private = &failure;
     context->sax->serror = collect_namespace_error;
     // No XML_PARSE_NOENT, no DTD loading, no network: a document can reach nothing outside itself. Our limits hold
     // instead of libxml2's; the text is UTF-8 whatever its declaration says.
     constexpr int options = XML_PARSE_NONET | XML_PARSE_BIG_LINES | XML_PARSE_HUGE | XML_PARSE_IGNORE_ENC;
-    LibxmlDocument document{
+    return LibxmlDocument{
         xmlCtxtReadMemory(context.get(), text.data(), static_cast<int>(text.size()), nullptr, "UTF-8", options)};
-    if (failure)
-        return std::unexpected(std::move(*failure));
-    return document;
 }
+
+/// Section 2.11 in place. pugixml does it everywhere but in processing instructions.
+void normalise_line_ends(char* value) {
+    char* to = value;
+    for (const char* from = value; *from != '\0'; ++from) {
+        if (*from == '\r' && from[1] == '\n')
+            continue;
+        *to++ = *from == '\r' ? '\n' : *from;
+    }
+    *to = '\0';
+}
+
+struct InstructionWalker final : pugi::xml_tree_walker {
+    bool for_each(pugi::xml_node& node) override {
+        // A value lies in our own buffer, which is not const; an empty one may lie anywhere.
+        if (node.type() == pugi::node_pi && *node.value() != '\0')
+            normalise_line_ends(const_cast<char*>(node.value()));
+        return true;
+    }
+};
 
 } // namespace
 
@@ -68,10 +85,34 @@ struct Document::Members {
     std::string text;
     std::string buffer; ///< pugixml parsed it in place: names and values point into it, at their offsets in text
     pugi::xml_document tree;
-    LibxmlDocument libxml;
     std::once_flag lines_once;
     std::optional<LineIndex> lines;
+    std::once_flag libxml_once;
+    LibxmlDocument libxml;
+    std::optional<Failure> namespaces; ///< what libxml2 says against them
+
+    void read_with_libxml() {
+        std::call_once(libxml_once, [this] { libxml = parse_with_libxml(text, namespaces); });
+    }
+
+    Outcome read_with_pugixml();
 };
+
+Outcome Document::Members::read_with_pugixml() {
+    buffer = text;
+    // With wconv_attribute a tab or line end in a value becomes a blank (section 3.3.3); eol is section 2.11.
+    constexpr unsigned options = (pugi::parse_full & ~pugi::parse_doctype) | pugi::parse_ws_pcdata |
+                                 pugi::parse_wconv_attribute | pugi::parse_eol;
+    const auto parsed = tree.load_buffer_inplace(buffer.data(), buffer.size(), options, pugi::encoding_utf8);
+    if (!parsed)
+        return fail(FailureCode::internal, {{"reason", std::string("pugixml: ") + parsed.description()}});
+    const auto after_declaration = read_declaration(text)->size;
+    if (text.find("<?", after_declaration) != std::string::npos && text.find('\r') != std::string::npos) {
+        InstructionWalker walker;
+        tree.traverse(walker);
+    }
+    return {};
+}
 
 Document::Document(std::unique_ptr<Members> members) : m(std::move(members)) {}
 
@@ -86,16 +127,10 @@ Result<Document> Document::parse(std::string_view bytes, const Limits& limits) {
     PALESTRA_CHECK(check_well_formed(decoded.view(), limits));
     auto members = std::make_unique<Members>();
     members->text = std::move(decoded).take();
-    PALESTRA_TRY(members->libxml, parse_with_libxml(members->text));
-
-    members->buffer = members->text;
-    // With wconv_attribute a tab or line end in a value becomes a blank (section 3.3.3); eol is section 2.11.
-    constexpr unsigned options = (pugi::parse_full & ~pugi::parse_doctype) | pugi::parse_ws_pcdata |
-                                 pugi::parse_wconv_attribute | pugi::parse_eol;
-    const auto parsed =
-        members->tree.load_buffer_inplace(members->buffer.data(), members->buffer.size(), options, pugi::encoding_utf8);
-    if (!parsed)
-        return fail(FailureCode::internal, {{"reason", std::string("pugixml: ") + parsed.description()}});
+    members->read_with_libxml(); // only for the namespaces: needed no longer once Tree is built here
+    if (members->namespaces)
+        return std::unexpected(*members->namespaces);
+    PALESTRA_CHECK(members->read_with_pugixml());
     return Document(std::move(members));
 }
 
@@ -121,6 +156,7 @@ std::size_t Document::column_of(pugi::xml_node node) const {
 }
 
 _xmlDoc* Document::libxml2() const {
+    m->read_with_libxml();
     return m->libxml.get();
 }
 

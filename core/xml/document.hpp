@@ -29,12 +29,14 @@ public:
     ~Document();
 
     [[nodiscard]] pugi::xml_node root() const;
-    /// The document as it was received, in UTF-8 and without byte order mark; line ends as received.
+    /// The document as it was received, in UTF-8 and without byte order mark; line ends as received, but in XML 1.1
+    /// those that XML 1.0 does not know are LF. Offsets in the buffer of the tree are offsets in it.
     [[nodiscard]] std::string_view text() const;
     /// 1-based line of the name in the node's start tag; the column counts characters.
     [[nodiscard]] std::size_t line_of(pugi::xml_node node) const;
     [[nodiscard]] std::size_t column_of(pugi::xml_node node) const;
-    /// The same document as libxml2 sees it, for XSD validation. Not to be modified.
+    /// The same document as libxml2 sees it, for XSD validation; made when first asked for. Not to be modified. Null
+    /// for the rare document that only XML 1.1 allows.
     [[nodiscard]] _xmlDoc* libxml2() const;
 
 private:
