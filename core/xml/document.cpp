@@ -2,6 +2,7 @@
 #include "core/xml/document.hpp"
 
 #include "core/base/text.hpp"
+#include "core/xml/declaration.hpp"
 #include "core/xml/encoding.hpp"
 #include "core/xml/refusal.hpp"
 #include "core/xml/well_formed.hpp"
@@ -39,6 +40,26 @@ LibxmlDocument parse_with_libxml(std::string_view text) {
         xmlCtxtReadMemory(context.get(), text.data(), static_cast<int>(text.size()), nullptr, "UTF-8", options)};
 }
 
+/// Section 2.11 in place. pugixml does it everywhere but in processing instructions.
+void normalise_line_ends(char* value) {
+    char* to = value;
+    for (const char* from = value; *from != '\0'; ++from) {
+        if (*from == '\r' && from[1] == '\n')
+            continue;
+        *to++ = *from == '\r' ? '\n' : *from;
+    }
+    *to = '\0';
+}
+
+struct InstructionWalker final : pugi::xml_tree_walker {
+    bool for_each(pugi::xml_node& node) override {
+        // A value lies in our own buffer, which is not const; an empty one may lie anywhere.
+        if (node.type() == pugi::node_pi && *node.value() != '\0')
+            normalise_line_ends(const_cast<char*>(node.value()));
+        return true;
+    }
+};
+
 } // namespace
 
 struct Document::Members {
@@ -49,7 +70,25 @@ struct Document::Members {
     std::once_flag lines_once, libxml_once;
     std::optional<LineIndex> lines;
     LibxmlDocument libxml;
+
+    Outcome read_with_pugixml();
 };
+
+Outcome Document::Members::read_with_pugixml() {
+    buffer = text;
+    // With wconv_attribute a tab or line end in a value becomes a blank (section 3.3.3); eol is section 2.11.
+    constexpr unsigned options = (pugi::parse_full & ~pugi::parse_doctype) | pugi::parse_ws_pcdata |
+                                 pugi::parse_wconv_attribute | pugi::parse_eol;
+    const auto parsed = tree.load_buffer_inplace(buffer.data(), buffer.size(), options, pugi::encoding_utf8);
+    if (!parsed)
+        return fail(FailureCode::internal, {{"reason", std::string("pugixml: ") + parsed.description()}});
+    const auto after_declaration = read_declaration(text)->size;
+    if (text.find("<?", after_declaration) != std::string::npos && text.find('\r') != std::string::npos) {
+        InstructionWalker walker;
+        tree.traverse(walker);
+    }
+    return {};
+}
 
 Document::Document(std::unique_ptr<Members> members) : m(std::move(members)) {}
 
@@ -64,14 +103,7 @@ Result<Document> Document::parse(std::string_view bytes, const Limits& limits) {
     PALESTRA_CHECK(check_well_formed(decoded.view(), limits));
     auto members = std::make_unique<Members>();
     members->text = std::move(decoded).take();
-    members->buffer = members->text;
-    // With wconv_attribute a tab or line end in a value becomes a blank (section 3.3.3); eol is section 2.11.
-    constexpr unsigned options = (pugi::parse_full & ~pugi::parse_doctype) | pugi::parse_ws_pcdata |
-                                 pugi::parse_wconv_attribute | pugi::parse_eol;
-    const auto parsed =
-        members->tree.load_buffer_inplace(members->buffer.data(), members->buffer.size(), options, pugi::encoding_utf8);
-    if (!parsed)
-        return fail(FailureCode::internal, {{"reason", std::string("pugixml: ") + parsed.description()}});
+    PALESTRA_CHECK(members->read_with_pugixml());
     PALESTRA_TRY(members->flat, Tree::build(members->tree, members->buffer, members->text, limits.depth));
     return Document(std::move(members));
 }

@@ -52,9 +52,7 @@ Scanner::Place Scanner::instruction(Place at) {
     const Place open = at;
     const Place start = at + 2;
     // A colon is let through in a target, as Xerces does, which checks names with prefixes only where they matter.
-    at = name(start);
-    while (at != m_end && *at == ':')
-        at = name(at + 1);
+    at = name_with_colons(start);
     if (at == start)
         return refuse(at == m_end ? Reason::instruction_unclosed : Reason::instruction_name_missing, open);
     if (check_name_length(start, at) == nullptr)

@@ -46,9 +46,7 @@ Scanner::Place Scanner::reference(Place at) {
         return refuse(Reason::cut_short, m_end);
     if (*start == '#')
         return character_reference(at);
-    Place after = name(start);
-    while (after != m_end && *after == ':')
-        after = name(after + 1);
+    const Place after = name_with_colons(start);
     if (after == m_end)
         return refuse(Reason::cut_short, m_end);
     if (after == start)

@@ -37,9 +37,10 @@ private:
     Place after_bang(Place at);
 
     // scan_name.cpp
-    Place name(Place at);           ///< a Name without colon; `at` itself when there is none
-    Place qualified_name(Place at); ///< refuses with `missing` when there is none
-    Place name_beyond_ascii(Place start, Place at);
+    Place name(Place at);             ///< a Name without colon; `at` itself when there is none
+    Place name_with_colons(Place at); ///< a Name of XML 1.0, whatever its colons mean
+    Place qualified_name(Place at);   ///< refuses with `missing` when there is none
+    Place rest_of_name(Place start, Place at);
     Place check_name_length(Place start, Place end);
 
     // scan_tag.cpp
