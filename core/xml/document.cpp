@@ -11,6 +11,7 @@
 #include <libxml/parserInternals.h>
 #include <libxml/xmlerror.h>
 
+#include <cassert>
 #include <mutex>
 #include <optional>
 
@@ -67,27 +68,26 @@ struct Document::Members {
     std::string buffer; ///< pugixml parsed it in place: names and values point into it, at their offsets in text
     pugi::xml_document tree;
     Tree flat;
-    std::once_flag lines_once, libxml_once;
+    std::once_flag lines_once, pugixml_once, libxml_once;
     std::optional<LineIndex> lines;
     LibxmlDocument libxml;
 
-    Outcome read_with_pugixml();
+    void read_with_pugixml();
 };
 
-Outcome Document::Members::read_with_pugixml() {
+void Document::Members::read_with_pugixml() {
     buffer = text;
     // With wconv_attribute a tab or line end in a value becomes a blank (section 3.3.3); eol is section 2.11.
     constexpr unsigned options = (pugi::parse_full & ~pugi::parse_doctype) | pugi::parse_ws_pcdata |
                                  pugi::parse_wconv_attribute | pugi::parse_eol;
     const auto parsed = tree.load_buffer_inplace(buffer.data(), buffer.size(), options, pugi::encoding_utf8);
-    if (!parsed)
-        return fail(FailureCode::internal, {{"reason", std::string("pugixml: ") + parsed.description()}});
+    assert(parsed); // it accepts all that is well-formed
+    (void)parsed;
     const auto after_declaration = read_declaration(text)->size;
     if (text.find("<?", after_declaration) != std::string::npos && text.find('\r') != std::string::npos) {
         InstructionWalker walker;
         tree.traverse(walker);
     }
-    return {};
 }
 
 Document::Document(std::unique_ptr<Members> members) : m(std::move(members)) {}
@@ -100,11 +100,9 @@ Result<Document> Document::parse(std::string_view bytes, const Limits& limits) {
     if (bytes.size() > limits.bytes)
         return fail(FailureCode::file_too_large, {{"file", "XML"}, {"limit", std::to_string(limits.bytes)}});
     PALESTRA_TRY(auto decoded, decode(bytes));
-    PALESTRA_CHECK(check_well_formed(decoded.view(), limits));
     auto members = std::make_unique<Members>();
     members->text = std::move(decoded).take();
-    PALESTRA_CHECK(members->read_with_pugixml());
-    PALESTRA_TRY(members->flat, Tree::build(members->tree, members->buffer, members->text, limits.depth));
+    PALESTRA_TRY(members->flat, read_tree(members->text, limits));
     return Document(std::move(members));
 }
 
@@ -113,6 +111,7 @@ const Tree& Document::tree() const {
 }
 
 pugi::xml_node Document::root() const {
+    std::call_once(m->pugixml_once, [this] { m->read_with_pugixml(); });
     return m->tree.document_element();
 }
 

@@ -29,6 +29,7 @@ public:
     Document& operator=(Document&&) noexcept;
     ~Document();
 
+    /// The document as a pugixml tree, made when first asked for: for readers that walk a few paths by name.
     [[nodiscard]] pugi::xml_node root() const;
     /// The same document laid flat, with expanded names. Lives as long as the Document.
     [[nodiscard]] const Tree& tree() const;

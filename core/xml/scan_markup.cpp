@@ -25,6 +25,8 @@ Scanner::Place Scanner::comment(Place at) {
     }
     if (longer_than_allowed(open + 4, at))
         return refuse_limit(Reason::limit_value, open, m_limits.value);
+    if (m_builder != nullptr)
+        m_builder->comment({open + 4, at});
     return at + 3;
 }
 
@@ -45,6 +47,9 @@ Scanner::Place Scanner::cdata(Place at) {
     }
     if (longer_than_allowed(open + opening, at))
         return refuse_limit(Reason::limit_value, open, m_limits.value);
+    const std::string_view content(open + opening, at);
+    if (m_builder != nullptr)
+        m_builder->cdata(content, content.find('\r') == std::string_view::npos);
     return at + 3;
 }
 
@@ -59,12 +64,17 @@ Scanner::Place Scanner::instruction(Place at) {
         return nullptr;
     if (equal_ignoring_case(std::string_view(start, at), "xml"))
         return refuse(Reason::instruction_xml, open);
-    if (starts_with(at, "?>"))
+    const std::string_view target(start, at);
+    if (starts_with(at, "?>")) {
+        if (m_builder != nullptr)
+            m_builder->instruction(target, {at, at});
         return at + 2;
+    }
     if (at == m_end || (*at == '?' && at + 1 == m_end))
         return refuse(Reason::instruction_unclosed, open);
     if (!is(*at, k_space))
         return refuse(Reason::instruction_without_space, at, {{"name", shown(std::string_view(start, at))}});
+    const Place data = skip_space(at, m_end);
     for (;; ++at) {
         at = skip_until<'?'>(at, m_end);
         if (at == m_end)
@@ -79,6 +89,8 @@ Scanner::Place Scanner::instruction(Place at) {
     }
     if (longer_than_allowed(start, at))
         return refuse_limit(Reason::limit_value, open, m_limits.value);
+    if (m_builder != nullptr)
+        m_builder->instruction(target, {std::min(data, at), at});
     return at + 2;
 }
 

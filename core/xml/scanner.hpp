@@ -5,6 +5,7 @@
 #include "core/xml/characters.hpp"
 #include "core/xml/limits.hpp"
 #include "core/xml/refusal.hpp"
+#include "core/xml/tree_builder.hpp"
 
 #include <optional>
 #include <string>
@@ -19,8 +20,9 @@ namespace palestra::xml {
 /// refused the document. Nothing is read at or beyond m_end.
 class Scanner {
 public:
-    Scanner(std::string_view text, const Limits& limits, Version version)
-        : m_text(text), m_end(text.data() + text.size()), m_limits(limits), m_version(version) {}
+    /// With a builder, what is read is laid flat by it at once.
+    Scanner(std::string_view text, const Limits& limits, Version version, TreeBuilder* builder = nullptr)
+        : m_text(text), m_end(text.data() + text.size()), m_limits(limits), m_version(version), m_builder(builder) {}
 
     /// From after the XML declaration to the end of the text.
     [[nodiscard]] bool scan_document(std::size_t start);
@@ -83,6 +85,7 @@ private:
     Place m_end;
     const Limits& m_limits;
     Version m_version;
+    TreeBuilder* m_builder;
     std::vector<std::string_view> m_open;
     std::vector<std::string_view> m_attributes; ///< of the tag being scanned
     std::optional<Failure> m_failure;
