@@ -56,6 +56,8 @@ private:
     [[nodiscard]] Compiled compile_other(const Syntax& syntax);
     [[nodiscard]] Compiled compile_qname_cast(const Syntax& syntax, const Syntax& literal);
     [[nodiscard]] Predicates compile_predicates(const Syntax& syntax, std::size_t first);
+    void add_predicate(const Syntax& syntax, Predicates& predicates);
+    [[nodiscard]] Predicate predicate_of(const Syntax& syntax, Compiled expression);
     [[nodiscard]] CompiledType compile_type(const SequenceType& type);
     [[nodiscard]] AtomicType compile_atomic(const std::string& prefix, const std::string& local);
     [[nodiscard]] std::string uri_of(const std::string& prefix) const;
