@@ -2,6 +2,7 @@
 #include "core/xml/document.hpp"
 
 #include "core/base/text.hpp"
+#include "core/xml/declaration.hpp"
 #include "core/xml/encoding.hpp"
 #include "core/xml/refusal.hpp"
 #include "core/xml/well_formed.hpp"
@@ -10,6 +11,7 @@
 #include <libxml/parserInternals.h>
 #include <libxml/xmlerror.h>
 
+#include <cassert>
 #include <mutex>
 #include <optional>
 
@@ -39,6 +41,26 @@ LibxmlDocument parse_with_libxml(std::string_view text) {
         xmlCtxtReadMemory(context.get(), text.data(), static_cast<int>(text.size()), nullptr, "UTF-8", options)};
 }
 
+/// Section 2.11 in place. pugixml does it everywhere but in processing instructions.
+void normalise_line_ends(char* value) {
+    char* to = value;
+    for (const char* from = value; *from != '\0'; ++from) {
+        if (*from == '\r' && from[1] == '\n')
+            continue;
+        *to++ = *from == '\r' ? '\n' : *from;
+    }
+    *to = '\0';
+}
+
+struct InstructionWalker final : pugi::xml_tree_walker {
+    bool for_each(pugi::xml_node& node) override {
+        // A value lies in our own buffer, which is not const; an empty one may lie anywhere.
+        if (node.type() == pugi::node_pi && *node.value() != '\0')
+            normalise_line_ends(const_cast<char*>(node.value()));
+        return true;
+    }
+};
+
 } // namespace
 
 struct Document::Members {
@@ -46,10 +68,27 @@ struct Document::Members {
     std::string buffer; ///< pugixml parsed it in place: names and values point into it, at their offsets in text
     pugi::xml_document tree;
     Tree flat;
-    std::once_flag lines_once, libxml_once;
+    std::once_flag lines_once, pugixml_once, libxml_once;
     std::optional<LineIndex> lines;
     LibxmlDocument libxml;
+
+    void read_with_pugixml();
 };
+
+void Document::Members::read_with_pugixml() {
+    buffer = text;
+    // With wconv_attribute a tab or line end in a value becomes a blank (section 3.3.3); eol is section 2.11.
+    constexpr unsigned options = (pugi::parse_full & ~pugi::parse_doctype) | pugi::parse_ws_pcdata |
+                                 pugi::parse_wconv_attribute | pugi::parse_eol;
+    const auto parsed = tree.load_buffer_inplace(buffer.data(), buffer.size(), options, pugi::encoding_utf8);
+    assert(parsed); // it accepts all that is well-formed
+    (void)parsed;
+    const auto after_declaration = read_declaration(text)->size;
+    if (text.find("<?", after_declaration) != std::string::npos && text.find('\r') != std::string::npos) {
+        InstructionWalker walker;
+        tree.traverse(walker);
+    }
+}
 
 Document::Document(std::unique_ptr<Members> members) : m(std::move(members)) {}
 
@@ -61,18 +100,9 @@ Result<Document> Document::parse(std::string_view bytes, const Limits& limits) {
     if (bytes.size() > limits.bytes)
         return fail(FailureCode::file_too_large, {{"file", "XML"}, {"limit", std::to_string(limits.bytes)}});
     PALESTRA_TRY(auto decoded, decode(bytes));
-    PALESTRA_CHECK(check_well_formed(decoded.view(), limits));
     auto members = std::make_unique<Members>();
     members->text = std::move(decoded).take();
-    members->buffer = members->text;
-    // With wconv_attribute a tab or line end in a value becomes a blank (section 3.3.3); eol is section 2.11.
-    constexpr unsigned options = (pugi::parse_full & ~pugi::parse_doctype) | pugi::parse_ws_pcdata |
-                                 pugi::parse_wconv_attribute | pugi::parse_eol;
-    const auto parsed =
-        members->tree.load_buffer_inplace(members->buffer.data(), members->buffer.size(), options, pugi::encoding_utf8);
-    if (!parsed)
-        return fail(FailureCode::internal, {{"reason", std::string("pugixml: ") + parsed.description()}});
-    PALESTRA_TRY(members->flat, Tree::build(members->tree, members->buffer, members->text, limits.depth));
+    PALESTRA_TRY(members->flat, read_tree(members->text, limits));
     return Document(std::move(members));
 }
 
@@ -81,6 +111,7 @@ const Tree& Document::tree() const {
 }
 
 pugi::xml_node Document::root() const {
+    std::call_once(m->pugixml_once, [this] { m->read_with_pugixml(); });
     return m->tree.document_element();
 }
 

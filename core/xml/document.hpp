@@ -29,10 +29,12 @@ public:
     Document& operator=(Document&&) noexcept;
     ~Document();
 
+    /// The document as a pugixml tree, made when first asked for: for readers that walk a few paths by name.
     [[nodiscard]] pugi::xml_node root() const;
     /// The same document laid flat, with expanded names. Lives as long as the Document.
     [[nodiscard]] const Tree& tree() const;
-    /// The document as it was received, in UTF-8 and without byte order mark; line ends as received.
+    /// The document as it was received, in UTF-8 and without byte order mark; line ends as received, but in XML 1.1
+    /// those that XML 1.0 does not know are LF. Offsets in the buffer of the tree are offsets in it.
     [[nodiscard]] std::string_view text() const;
     /// Where a node of the flat tree begins in text(); the column counts characters.
     [[nodiscard]] Position position_of(NodeId node) const;

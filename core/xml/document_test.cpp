@@ -74,6 +74,21 @@ TEST_CASE("line ends and attribute values are normalised") {
     CHECK(std::string_view(child.value()) == "\n");
     CHECK(std::string_view(child.next_sibling().value()) == " ");
     CHECK(document->text().find("1\r\n2") != std::string_view::npos);
+
+    const auto instruction = Document::parse("<?xml-stylesheet\r1?>\r\n<?q?><?p 1\r\n2\r?><a/>");
+    REQUIRE(instruction);
+    CHECK(std::string_view(instruction->root().previous_sibling().value()) == "1\n2\n");
+    const auto first = Document::parse("<?p 1\r?><a/>");
+    REQUIRE(first);
+    CHECK(std::string_view(first->root().previous_sibling().value()) == "1\n");
+}
+
+TEST_CASE("XML 1.1 is read with its own line ends and references") {
+    const auto document = Document::parse("<?xml version='1.1'?><a\xC2\x85 b='&#1;'>1\r\xC2\x85\xE2\x80\xA8<c/></a>");
+    REQUIRE(document);
+    CHECK(std::string_view(document->root().attribute("b").value()) == "\x01");
+    CHECK(std::string_view(document->root().first_child().value()) == "1\n\n");
+    CHECK(document->line_of(xml::child(document->root(), "c")) == 4);
 }
 
 TEST_CASE("nothing outside the document is fetched") {

@@ -25,6 +25,8 @@ Scanner::Place Scanner::comment(Place at) {
     }
     if (longer_than_allowed(open + 4, at))
         return refuse_limit(Reason::limit_value, open, m_limits.value);
+    if (m_builder != nullptr)
+        m_builder->comment({open + 4, at});
     return at + 3;
 }
 
@@ -45,6 +47,9 @@ Scanner::Place Scanner::cdata(Place at) {
     }
     if (longer_than_allowed(open + opening, at))
         return refuse_limit(Reason::limit_value, open, m_limits.value);
+    const std::string_view content(open + opening, at);
+    if (m_builder != nullptr)
+        m_builder->cdata(content, content.find('\r') == std::string_view::npos);
     return at + 3;
 }
 
@@ -52,21 +57,24 @@ Scanner::Place Scanner::instruction(Place at) {
     const Place open = at;
     const Place start = at + 2;
     // A colon is let through in a target, as Xerces does, which checks names with prefixes only where they matter.
-    at = name(start);
-    while (at != m_end && *at == ':')
-        at = name(at + 1);
+    at = name_with_colons(start);
     if (at == start)
         return refuse(at == m_end ? Reason::instruction_unclosed : Reason::instruction_name_missing, open);
     if (check_name_length(start, at) == nullptr)
         return nullptr;
     if (equal_ignoring_case(std::string_view(start, at), "xml"))
         return refuse(Reason::instruction_xml, open);
-    if (starts_with(at, "?>"))
+    const std::string_view target(start, at);
+    if (starts_with(at, "?>")) {
+        if (m_builder != nullptr)
+            m_builder->instruction(target, {at, at});
         return at + 2;
+    }
     if (at == m_end || (*at == '?' && at + 1 == m_end))
         return refuse(Reason::instruction_unclosed, open);
     if (!is(*at, k_space))
         return refuse(Reason::instruction_without_space, at, {{"name", shown(std::string_view(start, at))}});
+    const Place data = skip_space(at, m_end);
     for (;; ++at) {
         at = skip_until<'?'>(at, m_end);
         if (at == m_end)
@@ -81,6 +89,8 @@ Scanner::Place Scanner::instruction(Place at) {
     }
     if (longer_than_allowed(start, at))
         return refuse_limit(Reason::limit_value, open, m_limits.value);
+    if (m_builder != nullptr)
+        m_builder->instruction(target, {std::min(data, at), at});
     return at + 2;
 }
 

@@ -16,10 +16,11 @@ Scanner::Place Scanner::name(Place at) {
         ++at;
     if (at == m_end || is_ascii(*at))
         return at;
-    return name_beyond_ascii(start, at);
+    return rest_of_name(start, at);
 }
 
-Scanner::Place Scanner::name_beyond_ascii(Place start, Place at) {
+/// The rest, from `at`, of a name that begins at `start`.
+Scanner::Place Scanner::rest_of_name(Place start, Place at) {
     while (at != m_end) {
         if (is_ascii(*at)) {
             if (!is(*at, k_name))
@@ -35,6 +36,15 @@ Scanner::Place Scanner::name_beyond_ascii(Place start, Place at) {
             break;
         at += size;
     }
+    return at;
+}
+
+Scanner::Place Scanner::name_with_colons(Place at) {
+    const Place start = at;
+    if (at != m_end && *at != ':' && name(at) == at)
+        return at;
+    while (at != m_end && (at = rest_of_name(start, at)) != m_end && *at == ':')
+        ++at;
     return at;
 }
 

@@ -17,6 +17,8 @@ Scanner::Place Scanner::start_tag(Place at) {
         return start == m_end ? refuse(Reason::cut_short, m_end) : refuse(Reason::less_than_alone, start - 1);
     const std::string_view element(start, at);
     m_attributes.clear();
+    if (m_builder != nullptr)
+        m_builder->start_element(element);
     for (;;) {
         const Place before = at;
         at = skip_space(at, m_end);
@@ -63,12 +65,14 @@ Scanner::Place Scanner::attribute(Place at) {
 Scanner::Place Scanner::attribute_value(Place at, std::string_view attribute) {
     const char quote = *at++;
     const Place start = at;
+    bool plain = true;
     for (;;) {
         at = quote == '"' ? skip_until<'"', '<', '&'>(at, m_end) : skip_until<'\'', '<', '&'>(at, m_end);
         if (at == m_end)
             return refuse(Reason::cut_short, m_end);
         if (*at == quote)
             break;
+        plain = false;
         if (is(*at, k_space)) {
             ++at;
             continue;
@@ -83,6 +87,8 @@ Scanner::Place Scanner::attribute_value(Place at, std::string_view attribute) {
     }
     if (longer_than_allowed(start, at))
         return refuse_limit(Reason::limit_value, start, m_limits.value);
+    if (m_builder != nullptr)
+        m_builder->attribute(attribute, {start, at}, plain);
     return at + 1;
 }
 
@@ -112,6 +118,10 @@ Scanner::Place Scanner::close_start_tag(Place at, std::string_view element, bool
     if (m_open.size() >= m_limits.depth)
         return refuse_code(FailureCode::xml_too_deep, Reason::element_unclosed, element.data() - 1,
                            {{"maximum", std::to_string(m_limits.depth)}});
+    if (m_builder != nullptr && !m_builder->finish_start_tag(empty)) {
+        m_failure = m_builder->take_failure();
+        return nullptr;
+    }
     if (!empty)
         m_open.push_back(element);
     return at;
@@ -131,6 +141,8 @@ Scanner::Place Scanner::end_tag(Place at) {
     if (*close != '>')
         return mismatched_end_tag(start);
     m_open.pop_back();
+    if (m_builder != nullptr)
+        m_builder->end_element();
     return close + 1;
 }
 

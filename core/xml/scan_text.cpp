@@ -12,17 +12,20 @@ using namespace bytes;
 
 Scanner::Place Scanner::text(Place at) {
     const Place start = at;
+    bool plain = true;
     for (;;) {
         at = skip_until<'<', '&', ']'>(at, m_end);
         if (at == m_end || *at == '<')
             break;
         if (is(*at, k_space)) {
+            plain = plain && *at != '\r';
             ++at;
         } else if (*at == ']') {
             if (starts_with(at, "]]>"))
                 return refuse(Reason::cdata_end_in_text, at);
             ++at;
         } else if (*at == '&') {
+            plain = false;
             at = reference(at);
             if (at == nullptr)
                 return nullptr;
@@ -32,6 +35,8 @@ Scanner::Place Scanner::text(Place at) {
     }
     if (longer_than_allowed(start, at))
         return refuse_limit(Reason::limit_value, start, m_limits.value);
+    if (m_builder != nullptr)
+        m_builder->text({start, at}, plain);
     return at;
 }
 
@@ -46,9 +51,7 @@ Scanner::Place Scanner::reference(Place at) {
         return refuse(Reason::cut_short, m_end);
     if (*start == '#')
         return character_reference(at);
-    Place after = name(start);
-    while (after != m_end && *after == ':')
-        after = name(after + 1);
+    const Place after = name_with_colons(start);
     if (after == m_end)
         return refuse(Reason::cut_short, m_end);
     if (after == start)

@@ -5,6 +5,7 @@
 #include "core/xml/characters.hpp"
 #include "core/xml/limits.hpp"
 #include "core/xml/refusal.hpp"
+#include "core/xml/tree_builder.hpp"
 
 #include <optional>
 #include <string>
@@ -19,8 +20,9 @@ namespace palestra::xml {
 /// refused the document. Nothing is read at or beyond m_end.
 class Scanner {
 public:
-    Scanner(std::string_view text, const Limits& limits, Version version)
-        : m_text(text), m_end(text.data() + text.size()), m_limits(limits), m_version(version) {}
+    /// With a builder, what is read is laid flat by it at once.
+    Scanner(std::string_view text, const Limits& limits, Version version, TreeBuilder* builder = nullptr)
+        : m_text(text), m_end(text.data() + text.size()), m_limits(limits), m_version(version), m_builder(builder) {}
 
     /// From after the XML declaration to the end of the text.
     [[nodiscard]] bool scan_document(std::size_t start);
@@ -37,9 +39,10 @@ private:
     Place after_bang(Place at);
 
     // scan_name.cpp
-    Place name(Place at);           ///< a Name without colon; `at` itself when there is none
-    Place qualified_name(Place at); ///< refuses with `missing` when there is none
-    Place name_beyond_ascii(Place start, Place at);
+    Place name(Place at);             ///< a Name without colon; `at` itself when there is none
+    Place name_with_colons(Place at); ///< a Name of XML 1.0, whatever its colons mean
+    Place qualified_name(Place at);   ///< refuses with `missing` when there is none
+    Place rest_of_name(Place start, Place at);
     Place check_name_length(Place start, Place end);
 
     // scan_tag.cpp
@@ -82,6 +85,7 @@ private:
     Place m_end;
     const Limits& m_limits;
     Version m_version;
+    TreeBuilder* m_builder;
     std::vector<std::string_view> m_open;
     std::vector<std::string_view> m_attributes; ///< of the tag being scanned
     std::optional<Failure> m_failure;

@@ -20,9 +20,7 @@ Outcome check_characters(std::string_view text, Version version) {
         refusal_at(FailureCode::xml_not_well_formed, Reason::character_illegal, text, bad, {{"found", shown(found)}}));
 }
 
-} // namespace
-
-Outcome check_well_formed(std::string_view text, const Limits& limits) {
+Outcome scan(std::string_view text, const Limits& limits, TreeBuilder* builder) {
     if (text.size() > limits.bytes)
         return fail(FailureCode::file_too_large, {{"file", "XML"}, {"limit", std::to_string(limits.bytes)}});
     const auto declaration = read_declaration(text);
@@ -33,10 +31,22 @@ Outcome check_well_formed(std::string_view text, const Limits& limits) {
         return std::unexpected(refusal_at(FailureCode::xml_not_well_formed, Reason::declaration_encoding, text, 0,
                                           {{"found", shown(*declaration->encoding)}}));
     PALESTRA_CHECK(check_characters(text, declaration->version));
-    Scanner scanner(text, limits, declaration->version);
+    Scanner scanner(text, limits, declaration->version, builder);
     if (scanner.scan_document(declaration->size))
         return {};
     return std::unexpected(scanner.take_failure());
+}
+
+} // namespace
+
+Outcome check_well_formed(std::string_view text, const Limits& limits) {
+    return scan(text, limits, nullptr);
+}
+
+Result<Tree> read_tree(std::string_view text, const Limits& limits) {
+    TreeBuilder builder(text);
+    PALESTRA_CHECK(scan(text, limits, &builder));
+    return builder.finish();
 }
 
 } // namespace palestra::xml

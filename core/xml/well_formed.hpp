@@ -3,6 +3,7 @@
 
 #include "core/base/failure.hpp"
 #include "core/xml/limits.hpp"
+#include "core/xml/tree.hpp"
 
 #include <string_view>
 
@@ -16,5 +17,9 @@ namespace palestra::xml {
 /// Failures, all with line and column: xml_not_well_formed (reason, one of refusal.hpp's keys, and what its words
 /// name), xml_doctype_refused, xml_too_deep (maximum), xml_beyond_limit (reason, maximum); file_too_large.
 [[nodiscard]] Outcome check_well_formed(std::string_view text, const Limits& limits = {});
+
+/// The same, and in the same pass the document laid flat. Refuses also prefixes that are not bound, two attributes with
+/// one expanded name, and a misuse of the names xml and xmlns. `text` must outlive the tree.
+[[nodiscard]] Result<Tree> read_tree(std::string_view text, const Limits& limits = {});
 
 } // namespace palestra::xml

@@ -225,24 +225,6 @@ Step Compiler::compile_step(const Syntax& syntax) {
     return step;
 }
 
-Predicates Compiler::compile_predicates(const Syntax& syntax, std::size_t first) {
-    Predicates predicates;
-    for (std::size_t at = first; at < syntax.children.size(); ++at) {
-        Predicate predicate;
-        predicate.expression = compile(*syntax.children[at]);
-        if (syntax.children[at]->kind == SyntaxKind::integer) {
-            predicate.kind = Predicate::Kind::position;
-            predicate.position = integer_of_text(syntax.children[at]->text);
-        } else if (predicate.expression->type.may_be_numeric()) {
-            predicate.kind = Predicate::Kind::either;
-        }
-        predicates.list.push_back(std::move(predicate));
-    }
-    predicates.finish();
-    predicates.needs_last = predicates.needs_last || predicates.list.size() > Predicates::most();
-    return predicates;
-}
-
 CompiledTest Compiler::compile_test(const NodeTest& test, Axis axis) {
     CompiledTest compiled;
     compiled.kind = test.kind;

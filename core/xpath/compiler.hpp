@@ -57,6 +57,8 @@ private:
     [[nodiscard]] Compiled compile_other(const Syntax& syntax);
     [[nodiscard]] Compiled compile_name(const std::string& text, bool only_asked);
     [[nodiscard]] Predicates compile_predicates(const Syntax& syntax, std::size_t first);
+    void add_predicate(const Syntax& syntax, Predicates& predicates);
+    [[nodiscard]] Predicate predicate_of(const Syntax& syntax, Compiled expression);
     [[nodiscard]] CompiledType compile_type(const SequenceType& type);
     [[nodiscard]] AtomicType compile_atomic(const std::string& prefix, const std::string& local);
     [[nodiscard]] std::optional<std::string> find_uri(std::string_view prefix) const;

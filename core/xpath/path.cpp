@@ -146,6 +146,8 @@ bool PathExpression::walk(Context& context, std::size_t at, xml::NodeId node, Si
     if (step.test.is_exact_name() && context.names[step.test.name] == xml::k_none)
         return false;
     context.spend();
+    if (step.axis == Axis::child && step.test.is_exact_name() && !predicates.needs_last)
+        return walk_children(context, at, node, sink);
     if (predicates.list.empty()) {
         if (step.axis == Axis::descendant && step.test.is_exact_name())
             return walk_bucket(context, at, node, sink);
@@ -173,6 +175,42 @@ bool PathExpression::walk(Context& context, std::size_t at, xml::NodeId node, Si
     });
     context.spend(passed / k_nodes_a_step);
     return stopped;
+}
+
+/// A few elements with the name in the whole document: looking which are children is quicker than looking at all
+/// children. Else the children are gone through.
+bool PathExpression::walk_children(Context& context, std::size_t at, xml::NodeId node, Sink sink) const {
+    constexpr std::size_t few = 6;
+    const Step& step = m_steps[at];
+    const auto name = context.names[step.test.name];
+    const auto& tree = context.tree;
+    const bool filtered = !step.predicates.list.empty();
+    Predicates::Counters counters;
+    const auto stops = [&](xml::NodeId found) {
+        if (filtered && !step.predicates.pass(context, Item::node(found), counters))
+            return false;
+        return go_on(context, at, found, sink);
+    };
+    if (const auto all = tree.elements(name); all.size() <= few) {
+        for (const auto found : all) {
+            if (tree[found].parent != node)
+                continue;
+            if (stops(found))
+                return true;
+            if (counters.exhausted)
+                break;
+        }
+        return false;
+    }
+    for (auto found = tree.first_child(node); found != xml::k_none; found = tree[found].next_sibling) {
+        if (tree[found].name != name || tree[found].kind != xml::NodeKind::element)
+            continue;
+        if (stops(found))
+            return true;
+        if (counters.exhausted)
+            break;
+    }
+    return false;
 }
 
 /// All elements with the name lie in one list, in document order: those inside the node are a stretch of it.

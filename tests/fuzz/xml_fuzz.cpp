@@ -76,6 +76,8 @@ std::string told(const xmlNode* node) {
     for (; node != nullptr; node = node->next) {
         if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE)
             all += content_of(node);
+        if (node->type == XML_PI_NODE || node->type == XML_COMMENT_NODE)
+            all += "[" + content_of(node) + "]";
         if (node->type != XML_ELEMENT_NODE)
             continue;
         all += "<" + name_of(node);
@@ -93,6 +95,8 @@ std::string told(pugi::xml_node parent) {
     for (const auto node : parent.children()) {
         if (node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata)
             all += node.value();
+        if (node.type() == pugi::node_pi || node.type() == pugi::node_comment)
+            all += "[" + std::string(node.value()) + "]";
         if (node.type() != pugi::node_element)
             continue;
         all += "<" + std::string(node.name());
@@ -139,7 +143,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     }
     demand(checked.has_value(), "parsed but not well-formed", "");
     if (theirs != nullptr) {
-        const auto expected = told(xmlDocGetRootElement(theirs.get()));
+        const auto expected = told(theirs->children);
         const auto found = told(document->root().parent());
         demand(found == expected, "read differently", found + " <> " + expected);
     }
