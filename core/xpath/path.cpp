@@ -202,15 +202,18 @@ bool PathExpression::walk_children(Context& context, std::size_t at, xml::NodeId
         }
         return false;
     }
+    std::uint64_t passed = 0;
+    bool stopped = false;
     for (auto found = tree.first_child(node); found != xml::k_none; found = tree[found].next_sibling) {
+        ++passed;
         if (tree[found].name != name || tree[found].kind != xml::NodeKind::element)
             continue;
-        if (stops(found))
-            return true;
-        if (counters.exhausted)
+        stopped = stops(found);
+        if (stopped || counters.exhausted)
             break;
     }
-    return false;
+    context.spend(passed / k_nodes_a_step);
+    return stopped;
 }
 
 /// All elements with the name lie in one list, in document order: those inside the node are a stretch of it.
