@@ -29,7 +29,7 @@ Result<xml::Document> read_document(const std::string& file) {
     auto bytes = read_file(file, k_file_limit);
     if (bytes && pdf::looks_like_pdf(*bytes))
         bytes = pdf::extract_cda(*bytes);
-    auto document = bytes.and_then([](const std::string& text) { return xml::Document::parse(text); });
+    auto document = bytes ? xml::Document::parse(*bytes) : std::unexpected(bytes.error());
     if (!document)
         document.error().values.try_emplace("file", file);
     return document;
@@ -104,7 +104,9 @@ int say_error(const XPathOptions& options, const std::string& expression, const 
 
 int run_xpath(const XPathOptions& options, const Console& console) {
     const auto declared = declare(options);
-    const auto document = declared.and_then([&](const Declared&) { return read_document(options.file); });
+    if (!declared)
+        return console.explain(declared.error());
+    const auto document = read_document(options.file);
     if (!document) {
         (void)console.explain(document.error());
         return k_wrong;

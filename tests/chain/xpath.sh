@@ -76,8 +76,34 @@ printf '<!DOCTYPE a><a/>' >"$work/doctype.xml"; run 2 xpath '.' "$work/doctype.x
 run 2 xpath '.'
 ok "what cannot be read, and wrong usage"
 
-printf '%%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R/Names<</EmbeddedFiles<</Names[(cda.xml) 4 0 R]>>>>>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj 3 0 obj<</Type/Page/MediaBox[0 0 9 9]/Parent 2 0 R>>endobj 4 0 obj<</Type/Filespec/F(cda.xml)/UF(cda.xml)/EF<</F 5 0 R>>>>endobj\n5 0 obj<</Type/EmbeddedFile/Length 31>>stream\n<a><b c="dentro un PDF"/> </a>\n\nendstream endobj\ntrailer<</Root 1 0 R/Size 6>>\n%%%%EOF' >"$work/con.pdf"
-run 0 xpath '/a/b/@c' "$work/con.pdf"; says '/a[1]/b[1]/@c  1:4  dentro un PDF'
+cda='<a><b c="dentro un PDF"/></a>'
+cat >"$work/con.pdf" <<END
+%PDF-1.7
+1 0 obj
+<</Type/Catalog/Pages 2 0 R/Names<</EmbeddedFiles<</Names[(cda.xml) 4 0 R]>>>>>>
+endobj
+2 0 obj
+<</Type/Pages/Kids[3 0 R]/Count 1>>
+endobj
+3 0 obj
+<</Type/Page/MediaBox[0 0 9 9]/Parent 2 0 R>>
+endobj
+4 0 obj
+<</Type/Filespec/F(cda.xml)/UF(cda.xml)/EF<</F 5 0 R>>>>
+endobj
+5 0 obj
+<</Type/EmbeddedFile/Length ${#cda}>>
+stream
+$cda
+endstream
+endobj
+trailer
+<</Root 1 0 R/Size 6>>
+startxref
+0
+%%EOF
+END
+run 0 xpath '/a/b/@c' "$work/con.pdf"; says '/a[1]/b[1]/@c  1:10  dentro un PDF'
 ok "the CDA2 inside a PDF"
 
 printf '<a>x\xc2\x9b31my\x7f</a>' >"$work/terminale.xml"
