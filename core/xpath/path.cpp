@@ -140,6 +140,8 @@ bool PathExpression::walk(Context& context, std::size_t at, xml::NodeId node, Si
     if (step.axis == Axis::child && step.test.is_exact_name() && !predicates.needs_last)
         return walk_children(context, at, node, sink);
     if (predicates.list.empty()) {
+        if (step.axis == Axis::attribute && step.test.is_exact_name())
+            return walk_attribute(context, at, node, sink);
         if (step.axis == Axis::descendant && step.test.is_exact_name())
             return walk_bucket(context, at, node, sink);
         return along_axis(step.axis, context.tree, node, [&](xml::NodeId found) {
@@ -186,14 +188,23 @@ bool PathExpression::walk_children(Context& context, std::size_t at, xml::NodeId
         }
         return false;
     }
-    for (auto found = tree.first_child(node); found != xml::k_none; found = tree[found].next_sibling) {
-        if (tree[found].name != name || tree[found].kind != xml::NodeKind::element)
+    for (const auto& child : tree.child_elements(node)) {
+        if (child.name != name)
             continue;
-        if (stops(found))
+        if (stops(child.id))
             return true;
         if (counters.exhausted)
             break;
     }
+    return false;
+}
+
+bool PathExpression::walk_attribute(Context& context, std::size_t at, xml::NodeId node, Sink sink) const {
+    const auto name = context.names[m_steps[at].test.name];
+    const auto last = node + context.tree.attribute_count(node);
+    for (auto found = node + 1; found <= last; ++found)
+        if (context.tree[found].name == name)
+            return go_on(context, at, found, sink);
     return false;
 }
 
