@@ -28,6 +28,7 @@ enum class FailureCode {
     cda_incomplete,
     catalog_invalid,
     schema_invalid,
+    terminology_invalid,
     json_invalid,
     port_in_use,
     address_unusable,

@@ -19,7 +19,7 @@ enum Class : std::uint8_t { ordinary = 0, stop = 1, odd = 2, less = 4 };
 /// reads it a second time); less: ends an element's name.
 constexpr auto k_classes = [] {
     std::array<std::uint8_t, 256> classes{};
-    for (std::size_t c = 0; c <= 0x20; ++c)
+    for (std::size_t c = 1; c <= 0x20; ++c) // NUL becomes a replacement character, which stays
         classes[c] = odd;
     for (const char c : {' ', '\t', '\n', '\r', '\f', '/', '=', '>'})
         classes[static_cast<unsigned char>(c)] = stop;
@@ -162,7 +162,9 @@ Tokens::After Tokens::read_attribute(Attributes& attributes, unsigned& count) {
     for (const char c : name)
         if ((class_of(c) & (odd | stop)) == 0)
             cleaned += c;
-    keep(attributes, cleaned, value);
+    // templateId and typeId are taken from the first reading, where the name is still odd.
+    if (!equal_ignoring_case(cleaned, "root") && !equal_ignoring_case(cleaned, "extension"))
+        keep(attributes, cleaned, value);
     return after;
 }
 
