@@ -79,7 +79,7 @@ TEST_CASE("the steps, in their order") {
     CHECK(judge("<v code='B' codeSystem='1.1'/>").message ==
           "Almeno uno dei seguenti vocaboli non è censito: [CodeSystem: 1.1 v2.0, Codes: B]");
     CHECK(judge("<v code='7' codeSystem='1.2'/><v codeSystem='1.2'/><v code='7' codeSystem='1.2'/>").message ==
-          "Almeno uno dei seguenti vocaboli non è censito: [CodeSystem: 1.2, Codes: 7, null]");
+          "Almeno uno dei seguenti vocaboli non è censito: [CodeSystem: 1.2, Codes: null, 7]");
     CHECK(judge("<v code=' 7' codeSystem='1.2'/>").valid);
     CHECK(judge("<v code='?' codeSystem='1.1'/><v codeSystem='1.1' codeSystemVersion='3'/>"
                 "<v codeSystem='1.2' codeSystemVersion='1'/><w codeSystem='1.1' codeSystemVersion='3'/>")

@@ -9,6 +9,7 @@ namespace palestra::terminology::html {
 namespace {
 
 constexpr std::size_t k_search_depth = 256, k_most_reconstructed = 12, k_block_search = 64;
+constexpr std::size_t k_most_formatting = 1000; // the parser has no such bound; its searches are long then
 
 } // namespace
 
@@ -35,7 +36,8 @@ void Builder::reconstruct() {
 
 void Builder::push_formatting(NodeId node) {
     drop_third_equal(node);
-    m_formatting.push_back(node);
+    if (m_formatting.size() < k_most_formatting)
+        m_formatting.push_back(node);
 }
 
 /// Of three equal ones (same name, same attributes as written) the earliest goes.

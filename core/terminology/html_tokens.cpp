@@ -130,9 +130,19 @@ bool Tokens::read_comment() {
 /// holds, and it looks for the name in lower case or in upper case only.
 bool Tokens::end_tag_in_window(std::size_t at) {
     const bool title = m_content_name == Name::title;
-    const auto window = m_text.substr(at, std::max(m_window + k_buffer, at) - at);
-    return window.find(title ? "</title" : "</textarea") != k_npos ||
-           window.find(title ? "</TITLE" : "</TEXTAREA") != k_npos;
+    const std::string_view lower = title ? "</title" : "</textarea", upper = title ? "</TITLE" : "</TEXTAREA";
+    auto& ahead = m_ahead[title ? 0 : 1];
+    if (ahead.found >= at && ahead.found != k_npos)
+        return true;
+    // What was searched before is not searched again, or texts full of "<title><x" would take very long.
+    const auto from = std::max(at, ahead.searched - std::min(ahead.searched, lower.size()));
+    const auto end = std::min(std::max(m_window + k_buffer, at), m_text.size());
+    const auto window = m_text.substr(from, std::max(from, end) - from);
+    auto found = window.find(lower);
+    found = std::min(found, window.substr(0, found).find(upper));
+    ahead.found = found == k_npos ? k_npos : from + found;
+    ahead.searched = found == k_npos ? std::max(from, end) : ahead.searched;
+    return found != k_npos;
 }
 
 /// Text up to the end tag of title, style and so on. True: the end tag was read; the text itself concerns nobody.

@@ -82,10 +82,16 @@ private:
     /// What was read last within a tag.
     enum class After : std::uint8_t { name, value, end_of_tag, end_of_text };
 
+    /// An end tag seen ahead, and up to where there is none.
+    struct Ahead {
+        std::size_t found = std::string_view::npos, searched = 0;
+    };
+
     std::string_view m_text;
     Names m_names;
     std::size_t m_at = 0;
-    std::size_t m_window = 0; ///< where the imitated read buffer began
+    std::size_t m_window = 0;     ///< where the imitated read buffer began
+    std::array<Ahead, 2> m_ahead; ///< of title, of textarea
     Content m_content = Content::data;
     Name m_content_name = Name::count;
 
