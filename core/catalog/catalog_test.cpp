@@ -165,6 +165,7 @@ TEST_CASE("an incomplete folder is refused and leaves nothing behind") {
     CHECK(import("source", "../mine", "2026-01-02") == FailureCode::wrong_usage);
     CHECK(import("source", "builtin", "2026-01-02") == FailureCode::wrong_usage);
     CHECK(import("source", "mine", "2026-13-02") == FailureCode::wrong_usage);
+    CHECK(import("source", "mine", "") == FailureCode::wrong_usage);
     place.write("source/terminology/1.7.csv", "broken");
     CHECK(import("source", "mine", "2026-01-02") == FailureCode::terminology_invalid);
 }

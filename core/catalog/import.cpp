@@ -6,13 +6,13 @@
 
 #include <fcntl.h>
 #include <unistd.h>
-#include <utility>
 
 #include <algorithm>
 #include <cctype>
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
+#include <utility>
 
 namespace palestra::catalog {
 namespace {
@@ -124,7 +124,7 @@ Outcome check_words(const std::string& name, const std::string& date) {
     if (name.empty() || name == "builtin" || name.front() == '.' || name.size() > 100 ||
         name.find_first_not_of(letters) != std::string::npos)
         return fail(FailureCode::wrong_usage, {{"found", name}, {"expected", "--name [A-Za-z0-9._-]+"}});
-    if (!is_date(date))
+    if (!date.empty() && !is_date(date))
         return fail(FailureCode::wrong_usage, {{"found", date}, {"expected", "--date YYYY-MM-DD"}});
     return {};
 }
@@ -149,6 +149,8 @@ Result<Record> import_catalog(const fs::path& source, const fs::path& imported, 
         return std::unexpected(failure);
     }
     PALESTRA_CHECK(check_complete(*opened, source));
+    if (date.empty()) // said last: a folder that is no catalogue has no date either, and that is the lesser trouble
+        return fail(FailureCode::wrong_usage, {{"found", "import"}, {"expected", "--date YYYY-MM-DD"}});
     PALESTRA_TRY(auto record, seal(workplace, {name, date, {}, {}}));
     PALESTRA_CHECK(workplace.put(imported / record.reference()));
     return record;

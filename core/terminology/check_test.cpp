@@ -19,7 +19,7 @@ const test::Lists& lists() {
     static const test::Lists all({
         {"1.1.csv",
          k_heading + "2.0,A,Alfa,2020-01-01\r\n1.0,B,Beta,2019-01-01\r\n2.0,a.b,\"Doppia \"\"b\"\"\",2020-01-01\r\n"},
-        {"1.2.csv", "\xEF\xBB\xBF" + k_heading + "\"\",X,\"Su due\nrighe\",\n,X,Altra,\n, 7,Spazio,\n"},
+        {"1.2.csv", "\xEF\xBB\xBF" + k_heading + "\"\",X,,\n\"\",X,\"Su due\nrighe\",\n,X,Altra,\n, 7,Spazio,\n"},
         {"1.3.csv", k_heading + ",#WHITELIST#,,\r\n"},
         {"readme.txt", "no list"},
         {"terminology.csv", "no list either"},

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 namespace palestra::terminology {
 
@@ -17,7 +18,8 @@ void CodeList::add(std::string_view code, std::string_view description) {
 
 void CodeList::pack() {
     const auto code = [this](const Entry& entry) { return code_of(entry); };
-    std::ranges::stable_sort(m_entries, {}, code);
+    std::ranges::stable_sort(m_entries, {},
+                             [&](const Entry& entry) { return std::pair(code(entry), entry.description == 0); });
     const auto twice = std::ranges::unique(m_entries, {}, code);
     m_entries.erase(twice.begin(), twice.end());
     m_entries.shrink_to_fit();

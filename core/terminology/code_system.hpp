@@ -16,7 +16,7 @@ public:
         std::string_view code, description;
     };
 
-    /// The first of several descriptions of a code stays.
+    /// Of several descriptions of a code the first that says anything stays.
     void add(std::string_view code, std::string_view description);
     /// Sorts and drops what is there twice. Call once, before any question.
     void pack();

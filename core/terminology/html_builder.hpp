@@ -121,9 +121,6 @@ private:
     bool in_body(const Token& token);
     bool body_start(const Token& token);
     bool body_start_by_trait(const Token& token);
-    bool body_end(const Token& token);
-    bool body_end_by_trait(const Token& token);
-    bool any_other_end(const Token& token);
     void close_paragraph();
     void formatting_start(const Token& token);
     void list_item_start(const Token& token);
@@ -131,6 +128,11 @@ private:
     void body_again(const Token& token);
     bool frameset_start(const Token& token);
     void select_start(const Token& token);
+
+    // html_body_ends.cpp
+    bool body_end(const Token& token);
+    bool body_end_by_trait(const Token& token);
+    bool any_other_end(const Token& token);
     bool close_scoped(Name wanted, bool in_its_scope, bool except_itself);
     bool form_end();
 
