@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "core/terminology/html_names.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstring>
+#include <utility>
 
 namespace palestra::terminology::html {
 namespace {
@@ -160,26 +163,63 @@ constexpr std::array k_rows{
 static_assert(k_rows.size() == static_cast<std::size_t>(Name::count));
 
 constexpr std::size_t k_most_names = 65536;
-constexpr std::size_t k_first_slots = 1024;
+constexpr std::size_t k_known_slots = 512, k_first_slots = 256;
 
 constexpr char lower(char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
 }
 
+/// Eight bytes as a number, with the bit that tells upper from lower case set everywhere: what differs in case only has
+/// one hash, and so do a few names that do not, which same() tells apart.
+std::uint64_t folded(const char* bytes, std::size_t count) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, bytes, count);
+    return word | 0x2020202020202020U;
+}
+
 std::uint32_t hash_of(std::string_view text) {
-    std::uint32_t hash = 2166136261U;
-    for (const char c : text)
-        hash = (hash ^ static_cast<unsigned char>(lower(c))) * 16777619U;
-    return hash ^ (hash >> 15U);
+    constexpr std::uint64_t factor = 0x9E3779B97F4A7C15U;
+    std::uint64_t hash = text.size();
+    if (text.size() <= 8) {
+        hash = (hash ^ folded(text.data(), text.size())) * factor;
+    } else {
+        // Both ends and what may lie between: names of up to 24 bytes count whole.
+        hash = (hash ^ folded(text.data(), 8)) * factor;
+        hash = (hash ^ (hash >> 32U) ^ folded(text.data() + text.size() - 8, 8)) * factor;
+        if (text.size() > 16)
+            hash = (hash ^ (hash >> 32U) ^ folded(text.data() + 8, 8)) * factor;
+    }
+    return static_cast<std::uint32_t>(hash >> 32U);
 }
 
 bool same(std::string_view a, std::string_view b) {
-    if (a.size() != b.size())
-        return false;
-    for (std::size_t i = 0; i < a.size(); ++i)
-        if (a[i] != b[i] && lower(a[i]) != lower(b[i]))
-            return false;
-    return true;
+    return a == b ||
+           (a.size() == b.size() && std::ranges::equal(a, b, [](char x, char y) { return lower(x) == lower(y); }));
+}
+
+/// The names of k_rows, made once and only read.
+const std::vector<Names::Slot>& known_slots() {
+    static const auto known = [] {
+        std::vector<Names::Slot> slots(k_known_slots);
+        for (std::size_t i = 0; i < k_rows.size(); ++i) {
+            const auto hash = hash_of(k_rows[i].text);
+            auto at = hash % k_known_slots;
+            while (!slots[at].text.empty())
+                at = (at + 1) % k_known_slots;
+            slots[at] = {hash, static_cast<std::uint32_t>(i), k_rows[i].text};
+        }
+        return slots;
+    }();
+    return known;
+}
+
+/// The slot of a name, or the empty one where it would go.
+std::size_t slot_of(const std::vector<Names::Slot>& slots, std::uint32_t hash, std::string_view text) {
+    const auto mask = slots.size() - 1;
+    auto at = hash & mask;
+    while (!slots[at].text.empty() && (slots[at].hash != hash || !same(slots[at].text, text)))
+        at = (at + 1) & mask;
+    return at;
 }
 
 } // namespace
@@ -189,47 +229,29 @@ bool has(Name name, Trait trait) {
     return number < k_rows.size() && (k_rows[number].traits & trait) != 0;
 }
 
-Names::Names() : m_next(static_cast<std::uint32_t>(Name::count)) {
-    static const auto known = [] {
-        std::vector<Slot> slots(k_first_slots);
-        for (std::size_t i = 0; i < k_rows.size(); ++i) {
-            const auto hash = hash_of(k_rows[i].text);
-            auto at = hash % k_first_slots;
-            while (!slots[at].text.empty())
-                at = (at + 1) % k_first_slots;
-            slots[at] = {hash, static_cast<std::uint32_t>(i), k_rows[i].text};
-        }
-        return slots;
-    }();
-    m_slots = known;
-}
+Names::Names() : m_known(known_slots()), m_slots(k_first_slots), m_next(static_cast<std::uint32_t>(Name::count)) {}
 
 Name Names::of(std::string_view text) {
     const auto hash = hash_of(text);
-    const auto mask = m_slots.size() - 1;
-    auto at = hash & mask;
-    for (; !m_slots[at].text.empty(); at = (at + 1) & mask)
-        if (m_slots[at].hash == hash && same(m_slots[at].text, text))
-            return static_cast<Name>(m_slots[at].number);
+    if (const auto& known = m_known[slot_of(m_known, hash, text)]; !known.text.empty())
+        return static_cast<Name>(known.number);
+    const auto at = slot_of(m_slots, hash, text);
+    if (!m_slots[at].text.empty())
+        return static_cast<Name>(m_slots[at].number);
     if (m_next >= k_most_names)
         return static_cast<Name>(k_most_names);
     m_slots[at] = {hash, m_next, text};
     const auto number = m_next++;
-    if (m_next * 2 > m_slots.size())
+    if ((m_next - static_cast<std::uint32_t>(Name::count)) * 2 > m_slots.size())
         grow();
     return static_cast<Name>(number);
 }
 
 void Names::grow() {
     std::vector<Slot> wider(m_slots.size() * 4);
-    for (const auto& slot : m_slots) {
-        if (slot.text.empty())
-            continue;
-        auto at = slot.hash & (wider.size() - 1);
-        while (!wider[at].text.empty())
-            at = (at + 1) & (wider.size() - 1);
-        wider[at] = slot;
-    }
+    for (const auto& slot : m_slots)
+        if (!slot.text.empty())
+            wider[slot_of(wider, slot.hash, slot.text)] = slot;
     m_slots = std::move(wider);
 }
 

@@ -187,12 +187,14 @@ public:
     /// one is the same: a bound against hostile documents.
     [[nodiscard]] Name of(std::string_view text);
 
-private:
+    /// A place of the tables within; nothing for users.
     struct Slot {
         std::uint32_t hash = 0, number = 0;
         std::string_view text;
     };
 
+private:
+    const std::vector<Slot>& m_known;
     std::vector<Slot> m_slots;
     std::uint32_t m_next;
 

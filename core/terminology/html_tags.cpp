@@ -42,6 +42,8 @@ Slice slice(std::size_t begin, std::size_t end) {
 
 /// As Java's String.trim(): without control characters at both ends. NUL is a replacement character by then.
 std::string_view trimmed(std::string_view name) {
+    if (name.back() > ' ' && name.front() > ' ') // all there is in practice
+        return name;
     const auto drop = [](char c) { return c > 0 && c <= ' '; };
     while (!name.empty() && drop(name.back()))
         name.remove_suffix(1);
