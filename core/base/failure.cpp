@@ -37,6 +37,7 @@ constexpr std::array k_rows{
     Row{FailureCode::catalog_invalid, "catalog_invalid", 2, 500},
     Row{FailureCode::schematron_invalid, "schematron_invalid", 2, 500},
     Row{FailureCode::schema_invalid, "schema_invalid", 2, 500},
+    Row{FailureCode::terminology_invalid, "terminology_invalid", 2, 500},
     Row{FailureCode::json_invalid, "json_invalid", 2, 400},
     Row{FailureCode::port_in_use, "port_in_use", 4, 500},
     Row{FailureCode::address_unusable, "address_unusable", 4, 500},

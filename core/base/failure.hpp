@@ -31,6 +31,7 @@ enum class FailureCode {
     catalog_invalid,
     schema_invalid,
     schematron_invalid,
+    terminology_invalid,
     json_invalid,
     port_in_use,
     address_unusable,
