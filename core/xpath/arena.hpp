@@ -15,10 +15,16 @@
 
 namespace palestra::xpath {
 
+/// PALE0002: the evaluation wants more memory than one may have.
+[[noreturn]] void raise_memory_used_up();
+
 /// Memory of one evaluation: handed out forward, given back all at once. The first 32 KiB cost no allocation, which is
-/// enough for a test of a Schematron. Not thread-safe; one for each evaluation.
+/// enough for a test of a Schematron; whoever asks for more than k_limit gets PALE0002. Not thread-safe; one for each
+/// evaluation.
 class Arena final : private std::pmr::memory_resource {
 public:
+    static constexpr std::size_t k_limit = std::size_t{512} << 20U;
+
     Arena() { release(); }
 
     Arena(const Arena&) = delete;
@@ -60,6 +66,7 @@ public:
     /// Everything handed out so far is gone.
     void release() {
         m_chunks.clear();
+        m_held = 0;
         m_at = m_first.data();
         m_end = m_at + m_first.size();
     }
@@ -68,6 +75,9 @@ private:
     void* take_from_new_chunk(std::size_t size) {
         const std::size_t length =
             std::max<std::size_t>(size, std::size_t{65536} << std::min<std::size_t>(m_chunks.size(), 8));
+        if (length > k_limit - m_held)
+            raise_memory_used_up();
+        m_held += length;
         m_chunks.push_back(std::make_unique_for_overwrite<std::byte[]>(length)); // aligned for every fundamental type
         m_at = m_chunks.back().get() + size;
         m_end = m_chunks.back().get() + length;
@@ -83,6 +93,7 @@ private:
     alignas(std::max_align_t) std::array<std::byte, 32768> m_first;
     std::byte* m_at = nullptr;
     std::byte* m_end = nullptr;
+    std::size_t m_held = 0; ///< bytes of all chunks
     std::vector<std::unique_ptr<std::byte[]>> m_chunks;
 };
 

@@ -25,6 +25,7 @@ public:
     [[nodiscard]] bool test(Context& context) const override;
 
 private:
+    [[nodiscard]] xml::NodeId first_node(const Context& context) const;
     bool from(Context& context, xml::NodeId node, Sink sink) const;
     bool walk(Context& context, std::size_t step, xml::NodeId node, Sink sink) const;
     bool walk_stored(Context& context, std::size_t step, xml::NodeId node, Sink sink) const;

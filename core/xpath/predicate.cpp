@@ -64,6 +64,7 @@ void Predicates::finish() {
 }
 
 bool Predicates::pass(Context& context, const Item& item, Counters& counters) const {
+    context.spend(list.size());
     for (std::size_t at = 0; at < list.size(); ++at) {
         const auto position = ++counters.seen[at];
         if (!list[at].holds(context, item, position, 0))
@@ -78,6 +79,7 @@ void Predicates::filter(Context& context, Sequence& items) const {
     for (const auto& predicate : list) {
         const auto size = static_cast<std::int64_t>(items.size());
         std::size_t kept = 0;
+        context.spend(items.size());
         for (std::size_t at = 0; at < items.size(); ++at)
             if (predicate.holds(context, items[at], static_cast<std::int64_t>(at) + 1, size))
                 items[kept++] = items[at];
