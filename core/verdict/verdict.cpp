@@ -71,11 +71,14 @@ private:
         const auto findings = schema->validate(document.tree());
         set(Level::syntax, findings.empty() ? State::pass : State::fail);
         bytes.remove_prefix(bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0); // the parser leaves the byte order mark out
+        std::vector<std::size_t> line_ends;
+        for (auto at = bytes.find('\n'); at != std::string_view::npos && !findings.empty();
+             at = bytes.find('\n', at + 1))
+            line_ends.push_back(at);
         for (const auto& finding : findings) {
-            const auto before = bytes.substr(0, document.tree().offset(finding.node));
+            const auto line = std::ranges::lower_bound(line_ends, document.tree().offset(finding.node));
             m_verdict.findings.push_back({Level::syntax, Severity::error, "xsd", "ERROR: -1,-1 " + finding.message,
-                                          1 + static_cast<std::size_t>(std::ranges::count(before, '\n')),
-                                          finding.element});
+                                          1 + static_cast<std::size_t>(line - line_ends.begin()), finding.element});
         }
     }
 
