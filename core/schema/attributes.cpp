@@ -2,6 +2,7 @@
 // The attributes of an element against its type.
 #include "core/schema/builtin_types.hpp"
 #include "core/schema/compiled.hpp"
+#include "core/schema/lexical.hpp"
 #include "core/schema/validator.hpp"
 
 #include <fmt/format.h>
@@ -147,19 +148,20 @@ void Validator::check_value(const Frame& frame, xml::NodeId id, std::uint32_t ty
     }
     if (use == nullptr || !use->fixed || m_values.equals(type, *use->fixed))
         return;
+    const std::string fixed = canonical_value(m_schema.simple_types[type], *use->fixed);
     if (use->fixed_by_declaration)
         report(
             place, "cvc-attribute.4",
             fmt::format("cvc-attribute.4: The value '{}' of attribute '{}' on element '{}' is not valid with respect "
                         "to its fixed {{value constraint}}. The attribute must have a value of '{}'.",
-                        value, raw_name(id), raw_name(frame.node), *use->fixed),
-            *use->fixed, std::string(value));
+                        value, raw_name(id), raw_name(frame.node), fixed),
+            fixed, std::string(value));
     else
         report(place, "cvc-complex-type.3.1",
                fmt::format("cvc-complex-type.3.1: Value '{0}' of attribute '{1}' of element '{2}' is not valid with "
                            "respect to the corresponding attribute use. Attribute '{1}' has a fixed value of '{3}'.",
-                           value, raw_name(id), raw_name(frame.node), *use->fixed),
-               *use->fixed, std::string(value));
+                           value, raw_name(id), raw_name(frame.node), fixed),
+               fixed, std::string(value));
 }
 
 void Validator::check_required(const Frame& frame) {

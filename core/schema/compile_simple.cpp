@@ -133,7 +133,7 @@ void Compiler::read_facet(SimpleType& type, pugi::xml_node facet, std::vector<st
     else if (const auto bound = bound_kind(kind)) {
         // A bound of the base on the same side is wider; keeping one of a kind is enough.
         std::erase_if(type.bounds, [&](const Bound& known) { return known.kind == *bound; });
-        type.bounds.push_back({*bound, canonical_bound(type, trim(value))});
+        type.bounds.push_back({*bound, canonical_value(type, trim(value))});
     } else {
         throw SchemaError("facet " + std::string(kind) + " is not supported");
     }

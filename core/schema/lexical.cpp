@@ -153,7 +153,9 @@ DigitCount count_digits(std::string_view decimal) {
     return value ? DigitCount{value->whole.size() + value->fraction.size(), value->fraction.size()} : DigitCount{0, 0};
 }
 
-std::string canonical_bound(const SimpleType& type, std::string_view text) {
+std::string canonical_value(const SimpleType& type, std::string_view text) {
+    if (type.lexical == Lexical::boolean)
+        return text == "true" || text == "1" ? "true" : "false";
     if (type.lexical == Lexical::real)
         if (const auto value = parse_real(text))
             return canonical_real(*value);

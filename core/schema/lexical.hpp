@@ -25,7 +25,7 @@ struct DigitCount {
 
 [[nodiscard]] DigitCount count_digits(std::string_view decimal);
 
-/// How Xerces prints a bound: 1 as "1" for decimals and as "1.0E0" for doubles.
-[[nodiscard]] std::string canonical_bound(const SimpleType& type, std::string_view text);
+/// How Xerces prints a value of the schema, such as a bound: 1 as "1" for decimals and as "1.0E0" for doubles.
+[[nodiscard]] std::string canonical_value(const SimpleType& type, std::string_view text);
 
 } // namespace palestra::schema

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "core/schema/messages.hpp"
 
-#include "core/base/text.hpp"
+#include "core/schema/lexical.hpp"
 
 #include <fmt/format.h>
 
@@ -34,7 +34,9 @@ ValueError not_in_union(std::string_view text, const SimpleType& type, std::stri
 }
 
 ValueError enumeration(std::string_view text, const SimpleType& type) {
-    std::string values = join(type.enumeration, ", ");
+    std::string values;
+    for (const auto& value : type.enumeration)
+        values += (values.empty() ? "" : ", ") + canonical_value(type, value);
     return {"cvc-enumeration-valid",
             fmt::format("cvc-enumeration-valid: Value '{}' is not facet-valid with respect to enumeration '[{}]'. It "
                         "must be a value from the enumeration.",

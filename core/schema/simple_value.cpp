@@ -8,6 +8,34 @@
 #include <algorithm>
 
 namespace palestra::schema {
+namespace {
+
+/// How much of white space processing Xerces does: less than the whiteSpace facet says, where it makes no difference
+/// to validity. It does to the texts that messages show.
+enum class Normalisation { none, trim, full };
+
+Normalisation normalisation_of(const SimpleType& type) {
+    if (!type.patterns.empty() || type.variety == Variety::list)
+        return Normalisation::full;
+    if (type.variety == Variety::union_type || type.lexical == Lexical::base64)
+        return Normalisation::none;
+    const bool is_string = type.lexical <= Lexical::ncname;
+    return is_string ? Normalisation::full : Normalisation::trim;
+}
+
+bool is_space(char character) {
+    return character == ' ' || character == '\t' || character == '\n' || character == '\r';
+}
+
+std::string_view trim_space(std::string_view text) {
+    while (!text.empty() && is_space(text.front()))
+        text.remove_prefix(1);
+    while (!text.empty() && is_space(text.back()))
+        text.remove_suffix(1);
+    return text;
+}
+
+} // namespace
 
 bool ValueChecker::check(std::uint32_t index, std::string_view text, xml::NodeId scope, ValueError& error) {
     const SimpleType& type = m_schema.simple_types[index];
@@ -17,7 +45,7 @@ bool ValueChecker::check(std::uint32_t index, std::string_view text, xml::NodeId
         return true;
     }
     m_scope = scope;
-    return check_value(type, text, true, &error) && check_facets(type, &error);
+    return check_value(type, text, &error) && check_facets(type, &error);
 }
 
 bool ValueChecker::equals(std::uint32_t type, std::string_view other) const {
@@ -27,9 +55,24 @@ bool ValueChecker::equals(std::uint32_t type, std::string_view other) const {
     return compare_values(simple, m_normalised, other) == std::partial_ordering::equivalent;
 }
 
+bool ValueChecker::check_value(const SimpleType& type, std::string_view text, ValueError* error) {
+    std::string_view normalised = text;
+    switch (normalisation_of(type)) {
+    case Normalisation::none:
+        break;
+    case Normalisation::trim:
+        normalised = trim_space(text);
+        break;
+    case Normalisation::full:
+        normalised = normalise_space(text, type.white_space, m_buffer);
+        break;
+    }
+    return check_normalised(type, text, normalised, error);
+}
+
 /// Everything but the facets other than patterns: Xerces checks patterns before it reads the value, the rest after.
-bool ValueChecker::check_value(const SimpleType& type, std::string_view text, bool normalise, ValueError* error) {
-    const auto normalised = normalise ? normalise_space(text, type.white_space, m_buffer) : text;
+bool ValueChecker::check_normalised(const SimpleType& type, std::string_view text, std::string_view normalised,
+                                    ValueError* error) {
     for (const auto& pattern : type.patterns)
         if (!pattern->matches(normalised)) {
             if (error != nullptr)
@@ -79,7 +122,8 @@ bool ValueChecker::check_list(const SimpleType& type, std::string_view text, Val
     for (std::size_t begin = text.find_first_not_of(' '); begin != std::string_view::npos; ++items) {
         const std::size_t end = std::min(text.find(' ', begin), text.size());
         const auto token = text.substr(begin, end - begin);
-        if (!item.accepted.contains(token) && !(check_value(item, token, false, error) && check_facets(item, error)))
+        if (!item.accepted.contains(token) &&
+            !(check_normalised(item, token, token, error) && check_facets(item, error)))
             return false;
         begin = text.find_first_not_of(' ', end);
     }
@@ -92,7 +136,7 @@ bool ValueChecker::check_union(const SimpleType& type, std::string_view text, Va
     for (const std::uint32_t index : type.members) {
         const SimpleType& member = m_schema.simple_types[index];
         const std::size_t tokens = m_tokens.size();
-        if (check_value(member, text, true, nullptr) && check_facets(member, nullptr))
+        if (check_value(member, text, nullptr) && check_facets(member, nullptr))
             return true;
         m_tokens.resize(tokens, {});
     }
@@ -167,9 +211,6 @@ bool ValueChecker::is_enumerated(const SimpleType& type) const {
 }
 
 std::string_view normalise_space(std::string_view text, WhiteSpace white_space, std::string& buffer) {
-    const auto is_space = [](char character) {
-        return character == ' ' || character == '\t' || character == '\n' || character == '\r';
-    };
     if (white_space == WhiteSpace::preserve)
         return text;
     if (white_space == WhiteSpace::replace) {
@@ -179,10 +220,7 @@ std::string_view normalise_space(std::string_view text, WhiteSpace white_space, 
         std::ranges::replace_if(buffer, is_space, ' ');
         return buffer;
     }
-    while (!text.empty() && is_space(text.front()))
-        text.remove_prefix(1);
-    while (!text.empty() && is_space(text.back()))
-        text.remove_suffix(1);
+    text = trim_space(text);
     bool changes = false, previous = false;
     for (const char character : text) {
         const bool space = is_space(character);

@@ -35,7 +35,9 @@ public:
     [[nodiscard]] bool equals(std::uint32_t type, std::string_view other) const;
 
 private:
-    bool check_value(const SimpleType& type, std::string_view text, bool normalise, ValueError* error);
+    bool check_value(const SimpleType& type, std::string_view text, ValueError* error);
+    bool check_normalised(const SimpleType& type, std::string_view text, std::string_view normalised,
+                          ValueError* error);
     bool check_atomic(const SimpleType& type, std::string_view text, ValueError* error);
     bool check_list(const SimpleType& type, std::string_view text, ValueError* error);
     bool check_union(const SimpleType& type, std::string_view text, ValueError* error);
@@ -43,7 +45,6 @@ private:
     bool check_lengths(const SimpleType& type, ValueError* error) const;
     bool check_numbers(const SimpleType& type, ValueError* error) const;
     [[nodiscard]] bool is_enumerated(const SimpleType& type) const;
-    std::string_view normalise(std::string_view text, WhiteSpace white_space);
 
     const Compiled& m_schema;
     const xml::Tree& m_tree;

@@ -163,6 +163,7 @@ void Validator::finish() {
         finish_content(frame);
     }
     m_frames.pop_back();
+    m_collects_text = false; // as Xerces: text after a child is no part of a value, the child is an error anyway
 }
 
 void Validator::finish_content(Frame& frame) {
@@ -206,7 +207,7 @@ void Validator::check_text(const Frame& frame, std::uint32_t type, bool is_simpl
     report({frame.node, frame.node}, error.code, error.message, error.expected, found);
     if (is_simple_type)
         report({frame.node, frame.node}, "cvc-type.3.1.3",
-               fmt::format("cvc-type.3.1.3: The value '{}' of element '{}' is not valid.", text, raw_name(frame.node)),
+               fmt::format("cvc-type.3.1.3: The value '{}' of element '{}' is not valid.", found, raw_name(frame.node)),
                error.expected, found);
     else
         report({frame.node, frame.node}, "cvc-complex-type.2.2",
