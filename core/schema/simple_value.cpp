@@ -113,6 +113,7 @@ bool ValueChecker::check_atomic(const SimpleType& type, std::string_view text, V
     if (type.lexical == Lexical::id || type.lexical == Lexical::idref || type.lexical == Lexical::entity)
         m_tokens.push_back({type.lexical, text});
     m_normalised = text;
+    m_atom = &type;
     return true;
 }
 
@@ -203,10 +204,14 @@ bool ValueChecker::check_numbers(const SimpleType& type, ValueError* error) cons
 bool ValueChecker::is_enumerated(const SimpleType& type) const {
     if (type.enumerated.contains(m_normalised))
         return true;
-    const bool by_text = type.variety != Variety::atomic || type.lexical < Lexical::boolean ||
-                         type.lexical == Lexical::any_uri || type.lexical == Lexical::qname;
+    // 07 and +7 are the listed 7; in a union the member that took the value says how to compare.
+    if (type.variety == Variety::list || m_atom == nullptr)
+        return false;
+    const Lexical lexical = m_atom->lexical;
+    const bool by_text = lexical < Lexical::boolean || lexical == Lexical::any_uri || lexical == Lexical::qname;
     return !by_text && std::ranges::any_of(type.enumeration, [&](const std::string& value) {
-        return compare_values(type, m_normalised, value) == std::partial_ordering::equivalent;
+        return is_lexical(*m_atom, value) &&
+               compare_values(*m_atom, m_normalised, value) == std::partial_ordering::equivalent;
     });
 }
 

@@ -51,7 +51,8 @@ private:
     xml::NodeId m_scope = 0;
     std::string m_buffer;
     std::string_view m_normalised;
-    std::size_t m_items = 0; ///< of the last list
+    std::size_t m_items = 0;              ///< of the last list
+    const SimpleType* m_atom = nullptr; ///< the atomic type that the last value was found to be of
     std::vector<Token> m_tokens;
 };
 

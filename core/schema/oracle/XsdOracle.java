@@ -26,6 +26,8 @@ public class XsdOracle {
         var implementation = (DOMImplementationLS) DOMImplementationRegistry.newInstance().getDOMImplementation("LS");
         SchemaFactory factory = SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI);
         factory.setResourceResolver((type, namespace, publicId, systemId, base) -> {
+            if (systemId == null)
+                return null; // an import that names no file
             try {
                 Path file = folder.resolve(Path.of(systemId).getFileName());
                 LSInput input = implementation.createLSInput();

@@ -20,6 +20,10 @@ VALUES = ["", " ", "x", "a b", " EVN ", "1", "true", "0", "-1", "1.", ".5", "1e5
           "http://[::1]/x", "http://[bad]/", "tel:+39 06", "mailto:a@b.it", "a[b]", "x:[b]", "%", "%4", "%41", "1a:b",
           "a b:c", ":x", "//", "//h", "http://h:99999/", "\u00e8", "\u00e8:x", "\u0660", "ID1", "1ID", "a:b", "_x",
           "ID1 ID2", "x\ty", "x\ny", "EVN", "OBS", "ACT", "COMP", "active", "completed", "UNK", "NI", "IT", "text/plain",
+          "128", "-129", "50.5", "-5", "12.345", "123.456", "0012.3400", "2030-01-01", "2024-13-01", "2024-02-30",
+          "2024-01-01T25:00:00", "2024-01-01T24:00:00", "2024-01-01Z", "0aF", "0aFFaa", "AAAAAAAA", "STOP GO WAIT",
+          "GO  STOP", "GO X", "07", "+7", "xx", "xy", "2.50", "1.0", "1.00", "100", "1e2", "abcd", "a\u0300", "\u00b7a",
+          "a\u00b7", "\u0133", "\u2160", "en-US-x-abcdefghi", "o:x", "nope:x", "2.5", "\U0001F600\U0001F600\U0001F600",
           "\U0001F600", "a\U00020000", "it-IT", "B64", "TXT", "AAAA", "A===", "{\"q\"}", "it''s", "100%25"]
 TEXTS = ["x", " ", "\n ", "caf\u00e8", "1", "AAAA"]
 ATTRIBUTES = ["nullFlavor", "value", "unit", "code", "codeSystem", "root", "extension", "classCode", "moodCode",
