@@ -29,7 +29,7 @@ std::optional<TypeRef> Validator::xsi_type(Frame& frame, xml::NodeId attribute) 
     const Place place{attribute, frame.node};
     const std::string_view written = m_tree.text(attribute);
     ValueError error;
-    if (!m_values.check(m_schema.xsi_types[0], written, frame.node, error)) {
+    if (!m_values.check(m_schema.xsi_types[0], written, error)) {
         report(place, error.code, error.message, error.expected, std::string(written));
         report(place, "cvc-elt.4.1",
                fmt::format("cvc-elt.4.1: The value '{}' of attribute '{},type' of element '{}' is not a valid QName.",
@@ -41,7 +41,7 @@ std::optional<TypeRef> Validator::xsi_type(Frame& frame, xml::NodeId attribute) 
     const auto colon = name.find(':');
     const auto prefix = colon == std::string_view::npos ? std::string_view() : name.substr(0, colon);
     const auto local = colon == std::string_view::npos ? name : name.substr(colon + 1);
-    const auto uri = m_tree.namespace_of(frame.node, prefix).value_or("");
+    const auto uri = m_scope.find(prefix).value_or("");
     const SymbolId symbol = m_schema.symbols.find(uri, local);
     const auto found = m_schema.types.find(symbol);
     if (symbol == k_unknown || found == m_schema.types.end()) {
@@ -76,7 +76,7 @@ void Validator::check_nil(Frame& frame, xml::NodeId attribute) {
 void Validator::check_attributes(const Frame& frame) {
     const std::size_t begin = m_findings.size();
     const xml::NodeId end = frame.node + 1 + m_tree.attribute_count(frame.node);
-    for (xml::NodeId id = frame.node + 1; id < end; ++id)
+    for (xml::NodeId id = frame.node + 1; id < end && !is_full(); ++id)
         check_attribute(frame, id);
     if (m_findings.size() > begin + 1)
         sort_attribute_findings(begin);
@@ -136,7 +136,7 @@ void Validator::check_value(const Frame& frame, xml::NodeId id, std::uint32_t ty
     const Place place{id, frame.node};
     const std::string_view value = m_tree.text(id);
     ValueError error;
-    if (!m_values.check(type, value, frame.node, error) || !register_tokens(id, error)) {
+    if (!m_values.check(type, value, error) || !register_tokens(id, error)) {
         report(place, error.code, error.message, error.expected, std::string(value));
         report(
             place, "cvc-attribute.3",

@@ -180,8 +180,8 @@ SimpleType Compiler::union_type(const Source& node) {
 void Compiler::index_values() {
     for (SimpleType& type : m->simple_types)
         type.enumerated.build({type.enumeration.begin(), type.enumeration.end()});
-    static const xml::Tree no_document;
-    ValueChecker checker(*m, no_document);
+    const NamespaceScope no_namespaces;
+    ValueChecker checker(*m, no_namespaces);
     for (std::uint32_t index = 0; index < m->simple_types.size(); ++index) {
         SimpleType& type = m->simple_types[index];
         std::vector<std::string_view> candidates(type.enumeration.begin(), type.enumeration.end());
@@ -193,7 +193,7 @@ void Compiler::index_values() {
         std::vector<std::string_view> accepted;
         ValueError ignored;
         for (const auto text : candidates)
-            if (checker.check(index, text, 0, ignored) && checker.tokens().empty() && checker.normalised() == text)
+            if (checker.check(index, text, ignored) && checker.tokens().empty() && checker.normalised() == text)
                 accepted.push_back(text);
         type.accepted.build(accepted);
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "core/schema/compiled.hpp"
-#include "core/schema/messages.hpp"
 #include "core/schema/validator.hpp"
+#include "core/schema/value_messages.hpp"
 
 #include <ranges>
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <functional>
 
 namespace palestra::schema {
 namespace {
@@ -50,7 +51,7 @@ void Identifiers::refer(std::string_view text, xml::NodeId node, const xml::Tree
 
 std::vector<Identifiers::Reference> Identifiers::dangling() const {
     std::vector<Reference> missing;
-    std::unordered_set<std::string_view> seen;
+    std::set<std::string_view> seen;
     for (const auto& reference : m_references)
         if (!m_declared.contains(reference.text) && seen.insert(reference.text).second)
             missing.push_back(reference);
@@ -58,11 +59,17 @@ std::vector<Identifiers::Reference> Identifiers::dangling() const {
     std::size_t buckets = 16;
     while (missing.size() * 4 > buckets * 3)
         buckets *= 2;
-    std::ranges::stable_sort(missing, {}, [&](const Reference& reference) {
-        const std::uint32_t hash = java_hash(reference.text);
-        return (hash ^ (hash >> 16U)) & (buckets - 1);
-    });
-    return missing;
+    std::vector<std::pair<std::size_t, std::size_t>> order; // bucket, place in `missing`
+    for (std::size_t place = 0; place < missing.size(); ++place) {
+        const std::uint32_t hash = java_hash(missing[place].text);
+        order.emplace_back((hash ^ (hash >> 16U)) & (buckets - 1), place);
+    }
+    std::ranges::sort(order);
+    std::vector<Reference> sorted;
+    sorted.reserve(missing.size());
+    for (const auto& [bucket, place] : order)
+        sorted.push_back(missing[place]);
+    return sorted;
 }
 
 } // namespace palestra::schema

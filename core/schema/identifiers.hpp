@@ -4,9 +4,9 @@
 #include "core/xml/tree.hpp"
 
 #include <deque>
+#include <set>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 #include <vector>
 
 namespace palestra::schema {
@@ -29,7 +29,7 @@ public:
 private:
     std::string_view keep(std::string_view text, xml::NodeId node, const xml::Tree& tree);
 
-    std::unordered_set<std::string_view> m_declared;
+    std::set<std::string_view> m_declared; ///< ordered: names chosen to collide cost nothing
     std::vector<Reference> m_references;
     std::deque<std::string> m_kept; ///< texts that are not in the document as they are
 };

@@ -2,7 +2,7 @@
 #include "core/schema/simple_value.hpp"
 
 #include "core/schema/lexical.hpp"
-#include "core/schema/messages.hpp"
+#include "core/schema/value_messages.hpp"
 #include "core/schema/xml_names.hpp"
 
 #include <algorithm>
@@ -37,14 +37,13 @@ std::string_view trim_space(std::string_view text) {
 
 } // namespace
 
-bool ValueChecker::check(std::uint32_t index, std::string_view text, xml::NodeId scope, ValueError& error) {
+bool ValueChecker::check(std::uint32_t index, std::string_view text, ValueError& error) {
     const SimpleType& type = m_schema.simple_types[index];
     m_tokens.clear();
     if (type.accepted.contains(text)) {
         m_normalised = text;
         return true;
     }
-    m_scope = scope;
     return check_value(type, text, &error) && check_facets(type, &error);
 }
 
@@ -100,7 +99,7 @@ bool ValueChecker::check_atomic(const SimpleType& type, std::string_view text, V
                 *error = messages::not_lexical(text, type);
             return false;
         }
-        if (prefixed && !m_tree.namespace_of(m_scope, prefix)) {
+        if (prefixed && !m_scope.find(prefix)) {
             if (error != nullptr)
                 *error = messages::undeclared_prefix(text, prefix);
             return false;

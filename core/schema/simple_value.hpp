@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/schema/compiled.hpp"
-#include "core/xml/tree.hpp"
+#include "core/schema/namespace_scope.hpp"
 
 namespace palestra::schema {
 
@@ -21,10 +21,11 @@ public:
         std::string_view text; ///< into the checked text, or into a buffer that the next check overwrites
     };
 
-    ValueChecker(const Compiled& schema, const xml::Tree& tree) : m_schema(schema), m_tree(tree) {}
+    /// `scope` is what QNames are read with; both must outlive the checker.
+    ValueChecker(const Compiled& schema, const NamespaceScope& scope) : m_schema(schema), m_scope(scope) {}
 
-    /// `scope` is the element whose namespaces QNames are read with. On false `error` says why.
-    [[nodiscard]] bool check(std::uint32_t type, std::string_view text, xml::NodeId scope, ValueError& error);
+    /// On false `error` says why.
+    [[nodiscard]] bool check(std::uint32_t type, std::string_view text, ValueError& error);
 
     /// Of the last text that was found valid.
     [[nodiscard]] std::string_view normalised() const { return m_normalised; }
@@ -47,11 +48,10 @@ private:
     [[nodiscard]] bool is_enumerated(const SimpleType& type) const;
 
     const Compiled& m_schema;
-    const xml::Tree& m_tree;
-    xml::NodeId m_scope = 0;
+    const NamespaceScope& m_scope;
     std::string m_buffer;
     std::string_view m_normalised;
-    std::size_t m_items = 0;              ///< of the last list
+    std::size_t m_items = 0;            ///< of the last list
     const SimpleType* m_atom = nullptr; ///< the atomic type that the last value was found to be of
     std::vector<Token> m_tokens;
 };

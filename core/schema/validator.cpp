@@ -12,10 +12,16 @@ namespace {
 
 constexpr SymbolId k_unasked = 0xFFFFFFFFU;
 
+bool is_white_space(std::string_view text) {
+    return std::ranges::all_of(text, [](char character) {
+        return character == ' ' || character == '\n' || character == '\t' || character == '\r';
+    });
+}
+
 } // namespace
 
 Validator::Validator(const Compiled& schema, const xml::Tree& tree)
-    : m_schema(schema), m_tree(tree), m_symbols(tree.name_count(), k_unasked), m_values(schema, tree) {
+    : m_schema(schema), m_tree(tree), m_symbols(tree.name_count(), k_unasked), m_values(schema, m_scope) {
     m_frames.reserve(64);
 }
 
@@ -67,6 +73,7 @@ void Validator::start(xml::NodeId id) {
     m_single_text = {};
     if (term != nullptr && term->wildcard && m_schema.wildcards[term->index].process == Wildcard::Process::skip)
         return;
+    m_scope.enter(m_tree, id);
     Frame frame;
     frame.node = id;
     frame.end = m_tree[id].end;
@@ -138,7 +145,7 @@ void Validator::characters(xml::NodeId id) {
         }
     }
     if (frame.complex != nullptr && frame.complex->content == ComplexType::Content::element_only)
-        frame.has_characters = frame.has_characters || text.find_first_not_of(" \t\n\r") != std::string_view::npos;
+        frame.has_characters = frame.has_characters || !is_white_space(text);
 }
 
 void Validator::finish() {
@@ -162,6 +169,7 @@ void Validator::finish() {
     } else if (!frame.nil) {
         finish_content(frame);
     }
+    m_scope.leave(frame.node);
     m_frames.pop_back();
     m_collects_text = false; // as Xerces: text after a child is no part of a value, the child is an error anyway
 }
@@ -201,7 +209,7 @@ void Validator::finish_content(Frame& frame) {
 void Validator::check_text(const Frame& frame, std::uint32_t type, bool is_simple_type) {
     const std::string_view text = m_text.empty() ? m_single_text : std::string_view(m_text);
     ValueError error;
-    if (m_values.check(type, text, frame.node, error) && register_tokens(frame.node, error))
+    if (m_values.check(type, text, error) && register_tokens(frame.node, error))
         return;
     const std::string found(text);
     report({frame.node, frame.node}, error.code, error.message, error.expected, found);

@@ -91,6 +91,7 @@ private:
     const xml::Tree& m_tree;
     std::vector<SymbolId> m_symbols; ///< of the names of the tree; k_unasked before the first question
     std::vector<Frame> m_frames;
+    NamespaceScope m_scope;
     ValueChecker m_values;
     Identifiers m_identifiers;
     std::string m_text;             ///< of the element with simple content that is open

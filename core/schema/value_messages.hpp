@@ -6,8 +6,8 @@
 #include <string>
 #include <string_view>
 
-/// The wording of Xerces in the JDK, which the gateway hands on unchanged: byte for byte, English only. One function a
-/// message about values; those about structure are in structure_messages.hpp.
+/// The wording of Xerces in the JDK, which the gateway hands on unchanged: byte for byte, English only. One function
+/// for each message about values; those about structure are where they are reported.
 namespace palestra::schema::messages {
 
 [[nodiscard]] ValueError pattern(std::string_view text, const Pattern& pattern, const SimpleType& type);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "core/schema/messages.hpp"
+#include "core/schema/value_messages.hpp"
 
 #include "core/schema/lexical.hpp"
 
