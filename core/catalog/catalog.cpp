@@ -1,16 +1,31 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "core/catalog/catalog.hpp"
 
+#include "core/base/files.hpp"
 #include "core/catalog/managed_systems.hpp"
 
 #include <algorithm>
+#include <mutex>
+#include <optional>
 
 namespace palestra::catalog {
 namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::size_t k_most_rules_bytes = 16U << 20U;
+
+Result<schematron::Schematron> compile(const fs::path& file) {
+    PALESTRA_TRY(const auto text, read_file(file, k_most_rules_bytes));
+    return schematron::Schematron::compile(text, file.filename().string(), file.parent_path());
+}
+
 } // namespace
+
+struct Catalog::Rules {
+    std::once_flag once;
+    std::optional<Result<schematron::Schematron>> compiled;
+};
 
 Catalog Catalog::builtin() {
     Catalog catalog;
@@ -34,6 +49,8 @@ Result<Catalog> Catalog::open(const fs::path& folder) {
     if (catalog.m_schemas.empty())
         return fail(FailureCode::catalog_invalid, {{"folder", folder.string()}, {"reason", "schema/*/CDA.xsd"}});
     PALESTRA_TRY(catalog.m_schematrons, schematron_files(canonical / "schematron"));
+    for (std::size_t at = 0; at < catalog.m_schematrons.size(); ++at)
+        catalog.m_rules.push_back(std::make_shared<Rules>());
     if (!terminology::code_list_files(canonical / "terminology").empty()) {
         PALESTRA_TRY(auto dictionary, terminology::Dictionary::load(canonical / "terminology", managed_systems()));
         catalog.m_dictionary = std::make_shared<const terminology::Dictionary>(std::move(dictionary));
@@ -44,6 +61,14 @@ Result<Catalog> Catalog::open(const fs::path& folder) {
 const schema::Schema* Catalog::schema_of(std::string_view type_extension) const {
     const auto found = m_schemas.find(type_extension);
     return found == m_schemas.end() ? nullptr : &found->second;
+}
+
+Result<const schematron::Schematron*> Catalog::rules_of(const SchematronFile& file) const {
+    Rules& rules = *m_rules.at(static_cast<std::size_t>(&file - m_schematrons.data()));
+    std::call_once(rules.once, [&] { rules.compiled.emplace(compile(file.file)); });
+    if (!*rules.compiled)
+        return std::unexpected(rules.compiled->error());
+    return &**rules.compiled;
 }
 
 const SchematronFile* Catalog::schematron_of(std::string_view template_id) const {

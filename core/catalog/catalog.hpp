@@ -5,6 +5,7 @@
 #include "core/catalog/record.hpp"
 #include "core/catalog/schematron_file.hpp"
 #include "core/schema/schema.hpp"
+#include "core/schematron/schematron.hpp"
 #include "core/terminology/dictionary.hpp"
 
 #include <filesystem>
@@ -16,8 +17,8 @@
 
 namespace palestra::catalog {
 
-/// A dated set of rules: schemas, code lists, and which Schematron serves which template (FIXME [V-09] compiled ones).
-/// Immutable after opening; share it between threads.
+/// A dated set of rules: schemas, code lists, Schematrons and which template each serves. A Schematron is compiled when
+/// the first document asks for it. Otherwise immutable after opening; share it between threads.
 class Catalog {
 public:
     /// The catalogue that ships with the product. It has no official schema, so the syntax level does not run with it.
@@ -42,13 +43,19 @@ public:
     /// nullptr: no Schematron for this template root.
     [[nodiscard]] const SchematronFile* schematron_of(std::string_view template_id) const;
 
+    /// The rules of one of schematrons(), compiled once for all threads. Failures: file_unreadable, schematron_invalid
+    /// and those of the XML reader, the same at each call.
+    [[nodiscard]] Result<const schematron::Schematron*> rules_of(const SchematronFile& file) const;
+
     /// nullptr: the catalogue has no code lists and the vocabulary level cannot run.
     [[nodiscard]] const terminology::Dictionary* dictionary() const { return m_dictionary.get(); }
 
 private:
     Record m_record;
     std::map<std::string, schema::Schema, std::less<>> m_schemas;
+    struct Rules;
     std::vector<SchematronFile> m_schematrons;
+    std::vector<std::shared_ptr<Rules>> m_rules; ///< of each of m_schematrons
     std::shared_ptr<const terminology::Dictionary> m_dictionary;
 };
 
