@@ -64,7 +64,8 @@ Checked<Validated> run_checks(Gateway::Members& gateway, Call& call) {
         if (auto good = check_claims_with_cda(call.caller.signature, view); !good)                              // V-08
             return std::unexpected(good.error());
     }
-    validated.verdict = verdict::judge_cda(*cda, gateway.catalog, verdict::State::pass); // V-09
+    validated.verdict = verdict::judge_cda(*cda, gateway.catalog, verdict::State::pass, // V-09, contract §11
+                                           {.sistema_ts = call.caller.issuer() == "integrity:S1#TS"});
     if (auto good = judge_outcome(validated.verdict); !good)
         return std::unexpected(good.error());
     validated.warning += join(validated.verdict.gateway_messages(), ",");

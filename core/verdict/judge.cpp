@@ -119,8 +119,8 @@ private:
         set(Level::syntax, State::pass);
         for (auto& found : schema->validate(m_verdict.document->tree())) {
             // A DOM has no lines: the real validator prints -1,-1 (§4.2).
-            Finding& finding = add(Level::syntax, Severity::error, std::move(found.code),
-                                   "ERROR: -1,-1 " + std::move(found.message));
+            Finding& finding =
+                add(Level::syntax, Severity::error, std::move(found.code), "ERROR: -1,-1 " + std::move(found.message));
             place(finding, found.node);
             finding.element = std::move(found.element);
             finding.attribute = std::move(found.attribute);
@@ -224,11 +224,16 @@ private:
     void mark_reported() {
         const auto level = [&] {
             switch (m_verdict.outcome_class) {
-            case Class::unreadable: return Level::container;
-            case Class::exception: return Level::document;
-            case Class::syntax_error: return Level::syntax;
-            case Class::vocabulary_error: return Level::vocabulary;
-            default: return Level::semantic;
+            case Class::unreadable:
+                return Level::container;
+            case Class::exception:
+                return Level::document;
+            case Class::syntax_error:
+                return Level::syntax;
+            case Class::vocabulary_error:
+                return Level::vocabulary;
+            default:
+                return Level::semantic;
             }
         }();
         for (auto& finding : m_verdict.findings)

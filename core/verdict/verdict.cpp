@@ -10,19 +10,22 @@ State Verdict::state_of(Level level) const {
 }
 
 std::string_view Verdict::outcome() const {
-    constexpr std::array<std::string_view, 7> names{"OK",           "SEMANTIC_WARNING", "SEMANTIC_ERROR",
-                                                    "SYNTAX_ERROR", "VOCABULARY_ERROR", "EXCEPTION",
-                                                    "UNREADABLE"};
+    constexpr std::array<std::string_view, 7> names{
+        "OK", "SEMANTIC_WARNING", "SEMANTIC_ERROR", "SYNTAX_ERROR", "VOCABULARY_ERROR", "EXCEPTION", "UNREADABLE"};
     return names.at(static_cast<std::size_t>(outcome_class));
 }
 
 std::string_view Verdict::summary() const {
     switch (outcome_class) {
-    case Class::ok: return "conformant";
-    case Class::semantic_warning: return "warnings";
+    case Class::ok:
+        return "conformant";
+    case Class::semantic_warning:
+        return "warnings";
     case Class::exception:
-    case Class::unreadable: return "unreadable";
-    default: return "not-conformant";
+    case Class::unreadable:
+        return "unreadable";
+    default:
+        return "not-conformant";
     }
 }
 

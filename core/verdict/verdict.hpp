@@ -37,14 +37,14 @@ struct Finding {
     std::string code;    ///< "ERRORE-56", "cvc-attribute.3", or a failure name for container and document
     std::string message; ///< as the gateway prints it, without the brackets it puts around semantic messages
     std::optional<std::uint32_t> rule, test; ///< semantic: 0-based indexes, as in the expected results
-    std::string path;    ///< xpath::path_of; empty when it has no node
+    std::string path;                        ///< xpath::path_of; empty when it has no node
     std::size_t line = 0, column = 0;
     bool reported = false; ///< would the gateway's answer contain it
     std::string element;   ///< syntax: name as written
     std::string attribute; ///< syntax: name as written, if the fault is in one
     std::string expected, found;
     xml::NodeId node = xml::k_none;
-    std::optional<Failure> failure;            ///< container and document: what people are told, through the messages
+    std::optional<Failure> failure;             ///< container and document: what people are told, through the messages
     std::vector<terminology::Problem> problems; ///< vocabulary: each wrong element; indexes into Verdict::codes
 };
 
@@ -55,10 +55,10 @@ struct Verdict {
     std::vector<Finding> findings;  ///< by level; within semantic in document order
     std::optional<cda::Header> header;
     Class outcome_class = Class::ok;
-    std::string schematron;                ///< "PSS 4.0"; empty when none serves the document
-    std::vector<std::string> open_systems; ///< managed code systems whose list the catalogue does not have
-    std::shared_ptr<const xml::Document> document;      ///< null when not well-formed
-    std::vector<terminology::CodedElement> codes;       ///< what the vocabulary level looked at
+    std::string schematron;                        ///< "PSS 4.0"; empty when none serves the document
+    std::vector<std::string> open_systems;         ///< managed code systems whose list the catalogue does not have
+    std::shared_ptr<const xml::Document> document; ///< null when not well-formed
+    std::vector<terminology::CodedElement> codes;  ///< what the vocabulary level looked at
     const catalog::SchematronFile* rules_file = nullptr; ///< in the catalogue; explanations look the rule up there
 
     [[nodiscard]] State state_of(Level level) const;
@@ -68,8 +68,8 @@ struct Verdict {
     [[nodiscard]] std::string_view summary() const;
     /// 0 conformant, 1 not conformant or unreadable, 3 warnings only.
     [[nodiscard]] int exit_code() const;
-    /// The messages of the gateway's answer in its order: for a refusal all of the level that failed (semantic: asserts,
-    /// then reports, each in brackets), else the warnings.
+    /// The messages of the gateway's answer in its order: for a refusal all of the level that failed (semantic:
+    /// asserts, then reports, each in brackets), else the warnings.
     [[nodiscard]] std::vector<std::string> gateway_messages() const;
 };
 

@@ -10,12 +10,18 @@ namespace {
 Json gateway_answer(Class outcome) {
     switch (outcome) {
     case Class::ok:
-    case Class::semantic_warning: return {{"status", 200}};
-    case Class::syntax_error: return {{"status", 400}, {"type", "/msg/syntax"}};
-    case Class::semantic_error: return {{"status", 422}, {"type", "/msg/semantic"}};
-    case Class::vocabulary_error: return {{"status", 400}, {"type", "/msg/vocabulary"}};
-    case Class::exception: return {{"status", 500}, {"type", "/msg/generic-error"}};
-    case Class::unreadable: break;
+    case Class::semantic_warning:
+        return {{"status", 200}};
+    case Class::syntax_error:
+        return {{"status", 400}, {"type", "/msg/syntax"}};
+    case Class::semantic_error:
+        return {{"status", 422}, {"type", "/msg/semantic"}};
+    case Class::vocabulary_error:
+        return {{"status", 400}, {"type", "/msg/vocabulary"}};
+    case Class::exception:
+        return {{"status", 500}, {"type", "/msg/generic-error"}};
+    case Class::unreadable:
+        break;
     }
     return {{"status", 400}, {"type", "/msg/cda-element"}};
 }
