@@ -156,7 +156,7 @@ private:
         pattern.texts = pattern.texts || rule.context.may_match_texts();
         const auto names = rule.context.element_names();
         if (!names)
-            return pattern.by_kind.push_back(place);
+            return (rule.context.depends_on_name_only() ? pattern.by_any_name : pattern.by_kind).push_back(place);
         for (const auto name : *names)
             if (auto& places = pattern.by_name[name]; places.empty() || places.back() != place)
                 places.push_back(place);

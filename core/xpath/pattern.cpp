@@ -5,8 +5,52 @@
 #include "core/xpath/parser.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace palestra::xpath {
+namespace {
+
+/// Literals, local-name(), namespace-uri() and what is made of them by functions of strings and by logic.
+bool looks_at_name_only(const Syntax& syntax) {
+    static constexpr std::array<std::string_view, 6> of_strings{"contains", "starts-with", "ends-with",
+                                                                "not",      "matches",     "concat"};
+    const auto children = [&] {
+        return std::ranges::all_of(syntax.children, [](const SyntaxTree& child) { return looks_at_name_only(*child); });
+    };
+    switch (syntax.kind) {
+    case SyntaxKind::string:
+        return true;
+    case SyntaxKind::disjunction:
+    case SyntaxKind::conjunction:
+    case SyntaxKind::general_comparison:
+        return children();
+    case SyntaxKind::call:
+        if (!syntax.prefix.empty())
+            return false;
+        if (syntax.children.empty())
+            return syntax.text == "local-name" || syntax.text == "namespace-uri";
+        return std::ranges::find(of_strings, syntax.text) != of_strings.end() && children();
+    default:
+        return false;
+    }
+}
+
+/// //*[…] or *[…] whose predicates look at the name only.
+bool asks_names_only(const Syntax& syntax) {
+    const bool path = syntax.kind == SyntaxKind::path;
+    if (path && (syntax.children.size() != 2 || !syntax.absolute ||
+                 syntax.children[0]->axis != Axis::descendant_or_self || !syntax.children[0]->children.empty()))
+        return false;
+    const Syntax& step = path ? *syntax.children[1] : syntax;
+    const bool any_element = step.kind == SyntaxKind::step && step.axis == Axis::child &&
+                             step.test.kind == NodeTest::Kind::name && step.test.local == "*" &&
+                             (step.test.prefix == "*" || step.test.prefix.empty());
+    return any_element && std::ranges::all_of(step.children, [](const SyntaxTree& predicate) {
+               return predicate->kind != SyntaxKind::string && looks_at_name_only(*predicate);
+           });
+}
+
+} // namespace
 
 class PatternCompiler {
 public:
@@ -68,6 +112,7 @@ Expected<Pattern> Pattern::compile(std::string_view text, StaticContext& context
         Pattern pattern;
         Compiler compiler(context, names);
         PatternCompiler(compiler, pattern).add(**syntax);
+        pattern.m_name_only = asks_names_only(**syntax);
         return pattern;
     } catch (const Raised& raised) {
         return std::unexpected(raised.error);
