@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "bench/ours.hpp"
 
+#include "core/base/files.hpp"
 #include "core/schema/schema.hpp"
+#include "core/schematron/schematron.hpp"
 #include "core/xml/document.hpp"
 
 #include <memory>
@@ -33,9 +35,17 @@ Result<Judge> palestra_xsd(const std::filesystem::path& schema_folder) {
     };
 }
 
-// FIXME [V-09] the engine is not there yet: compile the rules here, parse and evaluate in the Judge.
-Result<Judge> palestra_schematron(const std::filesystem::path&) {
-    return fail(FailureCode::resource_missing, {{"what", "core/schematron"}});
+Result<Judge> palestra_schematron(const std::filesystem::path& file) {
+    PALESTRA_TRY(const auto text, read_file(file, k_limits.bytes));
+    PALESTRA_TRY(auto compiled, schematron::Schematron::compile(text, file.filename().string()));
+    return [rules = std::make_shared<schematron::Schematron>(std::move(compiled))](
+               std::string_view document) -> Result<std::vector<std::string>> {
+        PALESTRA_TRY(const auto parsed, xml::Document::parse(document, k_limits));
+        std::vector<std::string> messages;
+        for (auto& finding : rules->run(parsed.tree()).findings)
+            messages.push_back(std::move(finding.text));
+        return messages;
+    };
 }
 
 // FIXME [V-09] the verdict does not run Schematron and terminology yet: open the catalogue here, judge in the Judge.

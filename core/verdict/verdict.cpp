@@ -36,7 +36,7 @@ public:
             if (missing)
                 return refuse(Level::document, Failure{FailureCode::cda_incomplete, {{"element", name}}});
         set(Level::document, State::pass);
-        judge_syntax(*document);
+        judge_syntax(*document, cda);
         // FIXME [V-09] Schematron and terminology run as soon as their engines are in core/.
         set(Level::semantic, State::not_run, "engine");
         set(Level::vocabulary, State::not_run, "engine");
@@ -53,7 +53,7 @@ public:
     Verdict take() { return std::move(m_verdict); }
 
 private:
-    void judge_syntax(const xml::Document& document) {
+    void judge_syntax(const xml::Document& document, std::string_view bytes) {
         if (!m_catalog.has_schemas())
             return set(Level::syntax, State::not_run, "builtin");
         const auto& version = m_verdict.header->type_extension;
@@ -68,11 +68,18 @@ private:
                                           {}});
             return;
         }
-        const auto findings = schema->validate(document);
+        const auto findings = schema->validate(document.tree());
         set(Level::syntax, findings.empty() ? State::pass : State::fail);
-        for (const auto& finding : findings)
+        bytes.remove_prefix(bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0); // the parser leaves the byte order mark out
+        std::vector<std::size_t> line_ends;
+        for (auto at = bytes.find('\n'); at != std::string_view::npos && !findings.empty();
+             at = bytes.find('\n', at + 1))
+            line_ends.push_back(at);
+        for (const auto& finding : findings) {
+            const auto line = std::ranges::lower_bound(line_ends, document.tree().offset(finding.node));
             m_verdict.findings.push_back({Level::syntax, Severity::error, "xsd", "ERROR: -1,-1 " + finding.message,
-                                          finding.line, finding.element});
+                                          1 + static_cast<std::size_t>(line - line_ends.begin()), finding.element});
+        }
     }
 
     const catalog::Catalog& m_catalog;

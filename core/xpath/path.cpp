@@ -1,0 +1,381 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "core/xpath/path.hpp"
+
+#include "core/xpath/axes.hpp"
+
+#include <algorithm>
+
+namespace palestra::xpath {
+namespace {
+
+using Nodes = std::pmr::vector<xml::NodeId>;
+
+/// So many nodes are passed over in the time of one step.
+constexpr std::uint64_t k_nodes_a_step = 8;
+
+/// What is known of the nodes that a prefix of the path yields: at most one; in order and once each; none inside
+/// another. From it follows whether the next step keeps the order.
+struct Shape {
+    bool single = true, ordered = true, disjoint = true;
+};
+
+Shape after(Shape shape, const Step& step) {
+    const bool first_only =
+        !step.predicates.list.empty() && step.predicates.list.back().kind == Predicate::Kind::position;
+    Shape next;
+    switch (step.axis) {
+    case Axis::self:
+        return shape;
+    case Axis::attribute:
+        next = {false, shape.ordered, true};
+        break;
+    case Axis::child:
+        next = {false, shape.ordered && shape.disjoint, shape.disjoint};
+        break;
+    case Axis::descendant:
+    case Axis::descendant_or_self:
+        next = {false, shape.ordered && shape.disjoint, false};
+        break;
+    case Axis::parent:
+        next = {shape.single, shape.single, shape.single};
+        break;
+    case Axis::following_sibling:
+        next = {false, shape.single, shape.single};
+        break;
+    case Axis::following:
+        next = {false, shape.single, false};
+        break;
+    default:
+        next = {false, false, false};
+        break;
+    }
+    if (shape.single && first_only)
+        next = {true, true, true};
+    return next;
+}
+
+bool keeps_order(const std::vector<Step>& steps, bool single_start) {
+    Shape shape{single_start, single_start, single_start};
+    for (const auto& step : steps)
+        shape = after(shape, step);
+    return shape.ordered;
+}
+
+bool pass_on(const Nodes& nodes, Sink sink) {
+    return std::ranges::any_of(nodes, [&](xml::NodeId node) { return sink(Item::node(node)); });
+}
+
+void sort_and_unite(Nodes& nodes) {
+    std::ranges::sort(nodes);
+    const auto rest = std::ranges::unique(nodes);
+    nodes.erase(rest.begin(), rest.end());
+}
+
+xml::NodeId node_of(const Item& item, std::string_view code) {
+    if (!item.is_node())
+        raise(code, "a node expected, " + std::string(type_name(item.type)) + " found");
+    return item.node_id;
+}
+
+} // namespace
+
+xml::NodeId context_node(const Context& context) {
+    if (!context.focus.item.exists())
+        raise("XPDY0002", "there is no context item");
+    return node_of(context.focus.item, "XPTY0020");
+}
+
+PathExpression::PathExpression(Compiled start, bool absolute, std::vector<Step> steps)
+    : Expression(StaticType::any_of(Type::node)), m_start(std::move(start)), m_absolute(absolute),
+      m_steps(std::move(steps)), m_ordered(keeps_order(m_steps, m_start == nullptr || m_start->type.single())) {
+    const auto one_at_most = [](const Step& step) {
+        return step.axis == Axis::parent || step.axis == Axis::self ||
+               (!step.predicates.list.empty() && step.predicates.list.back().kind == Predicate::Kind::position) ||
+               (step.axis == Axis::attribute && step.test.is_exact_name());
+    };
+    if ((m_start == nullptr || m_start->type.single()) && std::ranges::all_of(m_steps, one_at_most))
+        type.may_be_many = false;
+    if (m_start != nullptr) {
+        uses_last = m_start->uses_last;
+        uses_position = m_start->uses_position;
+    }
+}
+
+bool PathExpression::each_unordered(Context& context, Sink sink) const {
+    if (m_start == nullptr)
+        return from(context, first_node(context), sink);
+    return m_start->each_unordered(context,
+                                   [&](const Item& item) { return from(context, node_of(item, "XPTY0019"), sink); });
+}
+
+bool PathExpression::each(Context& context, Sink sink) const {
+    if (m_ordered && m_start == nullptr)
+        return from(context, first_node(context), sink);
+    if (m_ordered)
+        return each_unordered(context, sink);
+    Nodes nodes(context.arena.resource());
+    each_unordered(context, [&](const Item& item) {
+        nodes.push_back(item.node_id);
+        return false;
+    });
+    sort_and_unite(nodes);
+    return pass_on(nodes, sink);
+}
+
+/// Also the document is found from the context node (XPath 2.0 §3.2): without one there is none.
+xml::NodeId PathExpression::first_node(const Context& context) const {
+    const auto node = context_node(context);
+    return m_absolute ? 0 : node;
+}
+
+bool PathExpression::test(Context& context) const {
+    return each_unordered(context, [](const Item&) { return true; });
+}
+
+bool PathExpression::from(Context& context, xml::NodeId node, Sink sink) const {
+    return m_steps.empty() ? sink(Item::node(node)) : walk(context, 0, node, sink);
+}
+
+bool PathExpression::go_on(Context& context, std::size_t step, xml::NodeId node, Sink sink) const {
+    return step + 1 == m_steps.size() ? sink(Item::node(node)) : walk(context, step + 1, node, sink);
+}
+
+bool PathExpression::walk(Context& context, std::size_t at, xml::NodeId node, Sink sink) const {
+    const Step& step = m_steps[at];
+    const auto& predicates = step.predicates;
+    if (step.test.is_exact_name() && context.names[step.test.name] == xml::k_none)
+        return false;
+    context.spend();
+    if (step.axis == Axis::child && step.test.is_exact_name() && !predicates.needs_last)
+        return walk_children(context, at, node, sink);
+    if (predicates.list.empty()) {
+        if (step.axis == Axis::attribute && step.test.is_exact_name())
+            return walk_attribute(context, at, node, sink);
+        if (step.axis == Axis::descendant && step.test.is_exact_name())
+            return walk_bucket(context, at, node, sink);
+        std::uint64_t passed = 0; // also nodes that do not match take time
+        const bool stopped = along_axis(step.axis, context.tree, node, [&](xml::NodeId found) {
+            ++passed;
+            return step.test.matches(context, found) && go_on(context, at, found, sink);
+        });
+        context.spend(passed / k_nodes_a_step);
+        return stopped;
+    }
+    if (predicates.needs_last)
+        return walk_stored(context, at, node, sink);
+    if (step.axis == Axis::descendant && step.test.is_exact_name())
+        return walk_bucket(context, at, node, sink);
+    Predicates::Counters counters;
+    bool stopped = false;
+    std::uint64_t passed = 0;
+    along_axis(step.axis, context.tree, node, [&](xml::NodeId found) {
+        ++passed;
+        if (!step.test.matches(context, found) || !predicates.pass(context, Item::node(found), counters))
+            return false;
+        stopped = go_on(context, at, found, sink);
+        return stopped || counters.exhausted;
+    });
+    context.spend(passed / k_nodes_a_step);
+    return stopped;
+}
+
+/// A few elements with the name in the whole document: looking which are children is quicker than looking at all
+/// children. Else the children are gone through.
+bool PathExpression::walk_children(Context& context, std::size_t at, xml::NodeId node, Sink sink) const {
+    constexpr std::size_t few = 6;
+    const Step& step = m_steps[at];
+    const auto name = context.names[step.test.name];
+    const auto& tree = context.tree;
+    const bool filtered = !step.predicates.list.empty();
+    Predicates::Counters counters;
+    const auto stops = [&](xml::NodeId found) {
+        if (filtered && !step.predicates.pass(context, Item::node(found), counters))
+            return false;
+        return go_on(context, at, found, sink);
+    };
+    if (const auto all = tree.elements(name); all.size() <= few) {
+        for (const auto found : all) {
+            if (tree[found].parent != node)
+                continue;
+            if (stops(found))
+                return true;
+            if (counters.exhausted)
+                break;
+        }
+        return false;
+    }
+    for (const auto& child : tree.child_elements(node)) {
+        if (child.name != name)
+            continue;
+        if (stops(child.id))
+            return true;
+        if (counters.exhausted)
+            break;
+    }
+    return false;
+}
+
+bool PathExpression::walk_attribute(Context& context, std::size_t at, xml::NodeId node, Sink sink) const {
+    const auto name = context.names[m_steps[at].test.name];
+    const auto last = node + context.tree.attribute_count(node);
+    for (auto found = node + 1; found <= last; ++found)
+        if (context.tree[found].name == name)
+            return go_on(context, at, found, sink);
+    return false;
+}
+
+/// All elements with the name lie in one list, in document order: those inside the node are a stretch of it.
+bool PathExpression::walk_bucket(Context& context, std::size_t at, xml::NodeId node, Sink sink) const {
+    const Step& step = m_steps[at];
+    const auto all = context.tree.elements(context.names[step.test.name]);
+    const auto end = context.tree[node].end;
+    Predicates::Counters counters;
+    for (auto place = std::ranges::upper_bound(all, node); place != all.end() && *place < end; ++place) {
+        context.spend();
+        if (!step.predicates.pass(context, Item::node(*place), counters))
+            continue;
+        if (go_on(context, at, *place, sink))
+            return true;
+        if (counters.exhausted)
+            break;
+    }
+    return false;
+}
+
+bool PathExpression::walk_stored(Context& context, std::size_t at, xml::NodeId node, Sink sink) const {
+    const Step& step = m_steps[at];
+    Sequence found = context.arena.sequence();
+    std::uint64_t passed = 0;
+    along_axis(step.axis, context.tree, node, [&](xml::NodeId id) {
+        ++passed;
+        if (step.test.matches(context, id)) {
+            context.spend();
+            found.push_back(Item::node(id));
+        }
+        return false;
+    });
+    context.spend(passed / k_nodes_a_step);
+    step.predicates.filter(context, found);
+    return std::ranges::any_of(found, [&](const Item& item) { return go_on(context, at, item.node_id, sink); });
+}
+
+SlashExpression::SlashExpression(Compiled left, Compiled right)
+    : Expression({right->type.types, true, true}), m_left(std::move(left)), m_right(std::move(right)) {
+    uses_last = m_left->uses_last;
+    uses_position = m_left->uses_position;
+    if (m_left->type.single() && m_right->type.single())
+        type.may_be_many = false;
+}
+
+bool SlashExpression::each_mapped(Context& context, Sink sink) const {
+    const Sequence nodes = sequence_of(*m_left, context);
+    const FocusGuard guard(context);
+    const Focus outer = context.focus;
+    std::int64_t position = 0;
+    for (const Item& node : nodes) {
+        (void)node_of(node, "XPTY0019");
+        context.focus = {node, ++position, static_cast<std::int64_t>(nodes.size())};
+        const bool stopped = m_right->each(context, [&](const Item& item) {
+            const Focus inner = context.focus;
+            context.focus = outer; // the sink belongs to the outside
+            const bool stop = sink(item);
+            context.focus = inner;
+            return stop;
+        });
+        if (stopped)
+            return true;
+    }
+    return false;
+}
+
+bool SlashExpression::each(Context& context, Sink sink) const {
+    if (!type.may_be(Type::node))
+        return each_mapped(context, sink);
+    Sequence items = context.arena.sequence();
+    std::size_t nodes = 0;
+    each_mapped(context, [&](const Item& item) {
+        nodes += item.is_node() ? 1 : 0;
+        items.push_back(item);
+        return false;
+    });
+    if (nodes != 0 && nodes != items.size())
+        raise("XPTY0018", "a path yields nodes and atomic values");
+    if (nodes == 0)
+        return std::ranges::any_of(items, [&](const Item& item) { return sink(item); });
+    Nodes sorted(context.arena.resource());
+    for (const Item& item : items)
+        sorted.push_back(item.node_id);
+    sort_and_unite(sorted);
+    return pass_on(sorted, sink);
+}
+
+FilterExpression::FilterExpression(Compiled items, Predicates predicates)
+    : Expression({items->type.types, true, items->type.may_be_many}), m_items(std::move(items)),
+      m_predicates(std::move(predicates)) {
+    uses_last = m_items->uses_last;
+    uses_position = m_items->uses_position;
+    if (m_predicates.list.back().kind == Predicate::Kind::position)
+        type.may_be_many = false;
+}
+
+bool FilterExpression::each(Context& context, Sink sink) const {
+    if (m_predicates.needs_last) {
+        Sequence items = sequence_of(*m_items, context);
+        m_predicates.filter(context, items);
+        return std::ranges::any_of(items, [&](const Item& item) { return sink(item); });
+    }
+    Predicates::Counters counters;
+    bool stopped = false;
+    m_items->each(context, [&](const Item& item) {
+        context.spend();
+        if (!m_predicates.pass(context, item, counters))
+            return false;
+        stopped = sink(item);
+        return stopped || counters.exhausted;
+    });
+    return stopped;
+}
+
+SetExpression::SetExpression(Operation operation, Compiled left, Compiled right)
+    : Expression(StaticType::any_of(Type::node)), m_operation(operation), m_left(std::move(left)),
+      m_right(std::move(right)) {
+    uses_last = m_left->uses_last || m_right->uses_last;
+    uses_position = m_left->uses_position || m_right->uses_position;
+}
+
+bool SetExpression::each_unordered(Context& context, Sink sink) const {
+    if (m_operation != Operation::unite)
+        return each(context, sink);
+    const auto checked = [&](const Item& item) {
+        (void)node_of(item, "XPTY0004");
+        return sink(item);
+    };
+    return m_left->each_unordered(context, checked) || m_right->each_unordered(context, checked);
+}
+
+bool SetExpression::each(Context& context, Sink sink) const {
+    context.spend();
+    const auto nodes_of = [&](const Expression& expression) {
+        Nodes nodes(context.arena.resource());
+        expression.each_unordered(context, [&](const Item& item) {
+            context.spend();
+            nodes.push_back(node_of(item, "XPTY0004"));
+            return false;
+        });
+        sort_and_unite(nodes);
+        return nodes;
+    };
+    const Nodes left = nodes_of(*m_left);
+    const Nodes right = nodes_of(*m_right);
+    Nodes result(context.arena.resource());
+    const auto into = std::back_inserter(result);
+    if (m_operation == Operation::unite)
+        std::ranges::set_union(left, right, into);
+    else if (m_operation == Operation::intersect)
+        std::ranges::set_intersection(left, right, into);
+    else
+        std::ranges::set_difference(left, right, into);
+    return pass_on(result, sink);
+}
+
+} // namespace palestra::xpath
