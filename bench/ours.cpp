@@ -42,8 +42,13 @@ Result<Judge> palestra_schematron(const std::filesystem::path& file) {
     return [rules = std::make_shared<schematron::Schematron>(std::move(compiled))](
                std::string_view document) -> Result<std::vector<std::string>> {
         PALESTRA_TRY(const auto parsed, xml::Document::parse(document, k_limits));
+        auto run = rules->run(parsed.tree());
+        if (run.error)
+            return fail(FailureCode::schematron_invalid, {{"file", rules->name()},
+                                                          {"line", std::to_string(rules->rule(run.error_rule).line)},
+                                                          {"reason", run.error->message}});
         std::vector<std::string> messages;
-        for (auto& finding : rules->run(parsed.tree()).findings)
+        for (auto& finding : run.findings)
             messages.push_back(std::move(finding.text));
         return messages;
     };
