@@ -36,7 +36,11 @@ std::string Messages::text(std::string_view key, const FailureValues& values) co
 }
 
 std::string Messages::text(const Failure& failure) const {
-    return text("failure." + std::string(failure_name(failure.code)), failure.values);
+    auto values = failure.values;
+    const auto reason = values.find("reason");
+    if (reason != values.end() && m_texts.contains(reason->second))
+        reason->second = text(reason->second, failure.values);
+    return text("failure." + std::string(failure_name(failure.code)), values);
 }
 
 } // namespace palestra

@@ -19,6 +19,7 @@ public:
 
     [[nodiscard]] std::string text(std::string_view key, const FailureValues& values = {}) const;
     /// "failure.<name>" with the failure's values: one sentence that names the thing and the next step.
+    /// A reason that is itself a key ("xml.reason.…") stands for its text.
     [[nodiscard]] std::string text(const Failure& failure) const;
 
     [[nodiscard]] const std::map<std::string, std::string, std::less<>>& all() const { return m_texts; }

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cstdint>
+#include <cstring>
 
 namespace palestra {
 namespace {
@@ -86,9 +88,18 @@ std::string join(const std::vector<std::string>& parts, std::string_view separat
 
 std::string replace_all(std::string text, std::string_view from, std::string_view to) {
     assert(!from.empty());
-    for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
-        text.replace(at, from.size(), to);
-    return text;
+    auto found = text.find(from);
+    if (found == std::string::npos)
+        return text;
+    std::string out; // replacing in place would move the rest each time: quadratic, and the text may be hostile
+    std::size_t at = 0;
+    for (; found != std::string::npos; found = text.find(from, at)) {
+        out.append(text, at, found - at);
+        out += to;
+        at = found + from.size();
+    }
+    out.append(text, at);
+    return out;
 }
 
 std::string collapse_space(std::string_view text) {
@@ -108,6 +119,18 @@ bool is_digits(std::string_view text) {
 
 std::size_t first_invalid_utf8(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
+        // Nearly all is ASCII: eight bytes at a time.
+        std::uint64_t eight = 0;
+        while (text.size() - at >= sizeof eight) {
+            std::memcpy(&eight, text.data() + at, sizeof eight);
+            if ((eight & 0x8080808080808080U) != 0)
+                break;
+            at += sizeof eight;
+        }
+        while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80)
+            ++at;
+        if (at == text.size())
+            break;
         const auto length = utf8_length(text.substr(at, 4));
         if (length == 0)
             return at;

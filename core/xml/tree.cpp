@@ -36,9 +36,9 @@ std::optional<std::string_view> Tree::namespace_of(NodeId element, std::string_v
 
 std::size_t Tree::offset(NodeId id) const {
     const Node& node = m_nodes[id];
-    const char* begin = m_buffer.data();
-    if (node.text < begin || node.text > begin + m_buffer.size())
-        return node.parent == k_none ? 0 : offset(node.parent); // joined text lives outside the buffer
+    const char* begin = m_text.data();
+    if (node.text < begin || node.text > begin + m_text.size())
+        return node.parent == k_none ? 0 : offset(node.parent); // a value that is not as written
     const auto at = static_cast<std::size_t>(node.text - begin);
     return node.kind == NodeKind::element && at > 0 ? at - 1 : at;
 }

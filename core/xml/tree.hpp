@@ -11,10 +11,6 @@
 #include <string_view>
 #include <vector>
 
-namespace pugi {
-class xml_document;
-}
-
 namespace palestra::xml {
 
 /// Place of a node in document order: comparing numbers compares places. The document node is 0.
@@ -34,11 +30,17 @@ struct Node {
     NodeId next_sibling = k_none; ///< never set on attributes
     NodeId end = 0;               ///< first id that is not of this node's subtree
     std::uint32_t size = 0;       ///< of the text; for elements the number of attributes
-    const char* text = nullptr;   ///< value; for elements their name as written. Inside the parsed buffer
+    const char* text = nullptr;   ///< value; for elements their name as written
 };
 
 struct Name {
     std::string_view uri, local;
+};
+
+/// One entry of an element's list of children that are elements.
+struct ChildElement {
+    NodeId id;
+    NameId name;
 };
 
 struct NamespaceDeclaration {
@@ -47,15 +49,10 @@ struct NamespaceDeclaration {
 };
 
 /// A document laid flat in document order: an element, its attributes, then its children. It is the XPath data model
-/// (adjacent text and CDATA are one node, namespace declarations are no attributes) over the strings of a pugixml
-/// tree, which must outlive it. Immutable after building: share it between threads.
+/// (adjacent text and CDATA are one node, namespace declarations are no attributes). Its strings lie in the text of the
+/// Document that made it and must not outlive that. Immutable after building: share it between threads.
 class Tree {
 public:
-    /// Fails with xml_not_well_formed on an unbound prefix, on two attributes with one expanded name, on a misuse of
-    /// the names xml and xmlns; xml_too_deep beyond `depth`. `buffer` is what the tree was parsed in place from.
-    [[nodiscard]] static Result<Tree> build(const pugi::xml_document& document, std::string_view buffer,
-                                            std::size_t depth);
-
     [[nodiscard]] std::span<const Node> nodes() const { return m_nodes; }
 
     [[nodiscard]] const Node& operator[](NodeId id) const { return m_nodes[id]; }
@@ -67,6 +64,12 @@ public:
         const Node& node = m_nodes[id];
         const NodeId first = id + 1 + (node.kind == NodeKind::element ? node.size : 0);
         return first < node.end ? first : k_none;
+    }
+
+    /// Children that are elements, side by side in memory: most steps of most paths look only for them.
+    [[nodiscard]] std::span<const ChildElement> child_elements(NodeId id) const {
+        const std::uint32_t start = m_child_start[id];
+        return {m_children.data() + start + 1, m_children[start].id};
     }
 
     /// Attributes of an element are the ids from id + 1 to id + attribute_count(id).
@@ -95,7 +98,8 @@ public:
     /// The namespace bound to a prefix at this element; nothing when unbound.
     [[nodiscard]] std::optional<std::string_view> namespace_of(NodeId element, std::string_view prefix) const;
 
-    /// Offset of the node's first byte in the parsed buffer ('<' of an element).
+    /// Offset in Document::text() of the '<' of an element, of the first byte of any other node; of its parent when the
+    /// value is not there as written.
     [[nodiscard]] std::size_t offset(NodeId id) const;
 
     /// Elements with this name, in document order.
@@ -107,10 +111,13 @@ private:
     std::vector<Name> m_names;
     std::vector<std::string_view> m_prefixes;
     std::vector<NamespaceDeclaration> m_namespaces;
-    std::vector<std::unique_ptr<std::string>> m_joined; ///< text that CDATA sections cut into pieces
+    std::vector<std::unique_ptr<char[]>> m_decoded;     ///< values that are not as written
+    std::vector<std::unique_ptr<std::string>> m_joined; ///< texts joined from pieces
+    std::vector<ChildElement> m_children;               ///< lists, each headed by its length; list 0 is empty
+    std::vector<std::uint32_t> m_child_start;           ///< by node, where its list is in m_children
     std::vector<NodeId> m_by_name;                      ///< elements sorted by name, then by place
     std::vector<std::uint32_t> m_bucket;                ///< m_by_name[m_bucket[n]] is the first with name n
-    std::string_view m_buffer;
+    std::string_view m_text;
     NodeId m_root = k_none;
 };
 

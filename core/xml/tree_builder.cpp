@@ -1,21 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "core/xml/name_table.hpp"
-#include "core/xml/tree.hpp"
-
-#include <pugixml.hpp>
+#include "core/xml/tree_builder.hpp"
 
 #include <algorithm>
-#include <cstring>
 
 namespace palestra::xml {
 namespace {
 
 constexpr std::string_view k_xml_uri = "http://www.w3.org/XML/1998/namespace";
 constexpr std::string_view k_xmlns_uri = "http://www.w3.org/2000/xmlns/";
-
-bool is_text(pugi::xml_node node) {
-    return node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata;
-}
 
 /// "xmlns" declares the default namespace, "xmlns:p" the prefix p.
 std::optional<std::string_view> declared_prefix(std::string_view written) {
@@ -27,8 +19,7 @@ std::optional<std::string_view> declared_prefix(std::string_view written) {
 }
 
 /// Namespaces in XML 1.0, §3 and §2.2: the reserved names may not be bound otherwise, a prefix may not be undeclared.
-bool is_lawful(const NamespaceDeclaration& declaration) {
-    const auto [element, prefix, uri] = declaration;
+bool is_lawful(std::string_view prefix, std::string_view uri) {
     if (prefix == "xmlns" || uri == k_xmlns_uri)
         return false;
     if ((prefix == "xml") != (uri == k_xml_uri))
@@ -38,199 +29,211 @@ bool is_lawful(const NamespaceDeclaration& declaration) {
 
 } // namespace
 
-/// Walks the pugixml tree once, without recursion.
-class TreeBuilder {
-public:
-    explicit TreeBuilder(std::string_view buffer) { m_tree.m_buffer = buffer; }
+TreeBuilder::TreeBuilder(std::string_view text) : m_text(text) {
+    m_tree.m_text = text;
+    m_tree.m_nodes.reserve(text.size() / 14 + 16); // clinical documents have a node in 15 to 35 bytes
+    m_tree.m_nodes.push_back({});
+    m_elements.reserve(text.size() / 48 + 16);
+    m_open.reserve(64);
+    m_tree.m_children.reserve(text.size() / 24 + 16);
+    m_tree.m_children.push_back({0, 0});
+    m_tree.m_child_start.reserve(text.size() / 14 + 16);
+    m_open.push_back({0, k_none, 0, false});
+}
 
-    Result<Tree> build(const pugi::xml_document& document, std::size_t depth_limit) {
-        m_tree.m_nodes.reserve(m_tree.m_buffer.size() / 24 + 16);
-        m_tree.m_nodes.push_back({});
-        pugi::xml_node node = document.first_child();
-        m_open.push_back({0, k_none, false});
-        while (m_open.size() > 1 || node) {
-            if (!node) {
-                node = close();
-                continue;
-            }
-            if (node.type() != pugi::node_element) {
-                node = add_leaf(node);
-                continue;
-            }
-            if (m_open.size() > depth_limit)
-                return fail(FailureCode::xml_too_deep);
-            PALESTRA_CHECK(open(node));
-            node = node.first_child();
-        }
-        m_tree.m_nodes[0].end = static_cast<NodeId>(m_tree.m_nodes.size());
-        m_tree.m_names = std::move(m_names.names);
-        m_tree.m_prefixes = std::move(m_names.prefixes);
-        fill_buckets();
-        return std::move(m_tree);
+NodeId TreeBuilder::append(NodeKind kind, NameId name, std::string_view text) {
+    const auto id = static_cast<NodeId>(m_tree.m_nodes.size());
+    m_tree.m_nodes.push_back(
+        {kind, 0, name, m_open.back().id, k_none, id + 1, static_cast<std::uint32_t>(text.size()), text.data()});
+    return id;
+}
+
+NodeId TreeBuilder::append_child(NodeKind kind, NameId name, std::string_view text) {
+    const NodeId id = append(kind, name, text);
+    NodeId& last = m_open.back().last_child;
+    if (last != k_none)
+        m_tree.m_nodes[last].next_sibling = id;
+    last = id;
+    return id;
+}
+
+void TreeBuilder::attribute(std::string_view name, std::string_view value, bool plain) {
+    m_attributes.push_back({name, plain ? value : decoded(value, Decoding::attribute)});
+    m_declares = m_declares || name.starts_with("xmlns");
+}
+
+bool TreeBuilder::finish_start_tag(bool empty) {
+    const auto declared = m_tree.m_namespaces.size();
+    if (m_declares && !declare())
+        return false;
+    const bool has_scope = m_tree.m_namespaces.size() > declared;
+    const auto resolved = m_names.resolve(m_element, false);
+    if (!resolved)
+        return refuse(m_element, Reason::prefix_unbound, {{"prefix", shown(m_element.substr(0, m_element.find(':')))}});
+    const NodeId id = append_child(NodeKind::element, resolved->name, {m_element.data(), 0});
+    m_tree.m_nodes[id].prefix = resolved->prefix;
+    if (m_tree.m_root == k_none)
+        m_tree.m_root = id;
+    m_elements.push_back(id);
+    m_pending.push_back({id, resolved->name});
+    m_open.push_back({id, k_none, static_cast<std::uint32_t>(m_pending.size()), has_scope});
+    if (!m_attributes.empty() && !add_attributes(id))
+        return false;
+    if (empty)
+        end_element();
+    return true;
+}
+
+/// xmlns attributes come before all others in meaning: they hold for the element's own name.
+bool TreeBuilder::declare() {
+    const auto first = m_tree.m_namespaces.size();
+    for (const auto& [name, value] : m_attributes) {
+        const auto prefix = declared_prefix(name);
+        if (!prefix)
+            continue;
+        if (!is_lawful(*prefix, value))
+            return refuse(name, value.empty() ? Reason::prefix_undeclared : Reason::prefix_reserved,
+                          {{"prefix", shown(*prefix)}});
+        m_tree.m_namespaces.push_back({static_cast<NodeId>(m_tree.m_nodes.size()), *prefix, value});
     }
+    if (m_tree.m_namespaces.size() > first)
+        m_names.enter(std::span(m_tree.m_namespaces).subspan(first));
+    return !m_names.full() || refuse(m_element, Reason::limit_attributes, {{"maximum", "1024"}});
+}
 
-private:
-    struct Open {
-        NodeId id;
-        NodeId last_child;
-        bool has_scope;
-        pugi::xml_node node{};
-    };
-
-    NodeId append(NodeKind kind, NameId name, std::string_view text, bool is_child = true) {
-        const auto id = static_cast<NodeId>(m_tree.m_nodes.size());
-        Open& parent = m_open.back();
-        m_tree.m_nodes.push_back(
-            {kind, 0, name, parent.id, k_none, id + 1, static_cast<std::uint32_t>(text.size()), text.data()});
-        if (is_child) {
-            if (parent.last_child != k_none)
-                m_tree.m_nodes[parent.last_child].next_sibling = id;
-            parent.last_child = id;
-        }
-        return id;
-    }
-
-    Outcome open(pugi::xml_node node) {
-        PALESTRA_CHECK(declare(node));
-        const std::string_view written = node.name();
-        const auto resolved = m_names.resolve(written, false);
+bool TreeBuilder::add_attributes(NodeId element) {
+    std::uint32_t count = 0;
+    for (const auto& [name, value] : m_attributes) {
+        if (m_declares && declared_prefix(name))
+            continue;
+        const auto resolved = m_names.resolve(name, true);
         if (!resolved)
-            return refuse(written.data(), "prefix", written);
-        const NodeId id = append(NodeKind::element, resolved->name, {written.data(), 0});
-        m_tree.m_nodes[id].prefix = resolved->prefix;
-        if (m_tree.m_root == k_none)
-            m_tree.m_root = id;
-        const bool scope = m_declared;
-        m_open.push_back({id, k_none, scope, node});
-        return add_attributes(node, id);
+            return refuse(name, Reason::prefix_unbound, {{"prefix", shown(name.substr(0, name.find(':')))}});
+        m_tree.m_nodes[append(NodeKind::attribute, resolved->name, value)].prefix = resolved->prefix;
+        ++count;
     }
+    m_tree.m_nodes[element].size = count;
+    return count < 2 || refuse_duplicates(element, count);
+}
 
-    /// xmlns attributes come before all others in meaning: they hold for the element's own name.
-    Outcome declare(pugi::xml_node node) {
-        const auto first = m_tree.m_namespaces.size();
-        for (auto attribute = node.first_attribute(); attribute; attribute = attribute.next_attribute()) {
-            const auto prefix = declared_prefix(attribute.name());
-            if (!prefix)
-                continue;
-            const NamespaceDeclaration declaration{static_cast<NodeId>(m_tree.m_nodes.size()), *prefix,
-                                                   attribute.value()};
-            if (!is_lawful(declaration))
-                return refuse(attribute.name(), "namespace", attribute.name());
-            m_tree.m_namespaces.push_back(declaration);
-        }
-        m_declared = m_tree.m_namespaces.size() > first;
-        if (m_declared)
-            m_names.enter(std::span(m_tree.m_namespaces).subspan(first));
-        return m_names.full() ? refuse(node.name(), "namespaces", "1024") : Outcome{};
+bool TreeBuilder::refuse_duplicates(NodeId element, std::uint32_t count) {
+    const auto attributes = std::span(m_tree.m_nodes).subspan(element + 1, count);
+    if (count <= 8) {
+        for (std::size_t a = 1; a < count; ++a)
+            for (std::size_t b = 0; b < a; ++b)
+                if (attributes[a].name == attributes[b].name)
+                    return refuse_twice(m_element, m_names.names[attributes[a].name].local);
+        return true;
     }
+    std::vector<NameId> names;
+    for (const Node& node : attributes)
+        names.push_back(node.name);
+    std::ranges::sort(names);
+    const auto found = std::ranges::adjacent_find(names);
+    return found == names.end() || refuse_twice(m_element, m_names.names[*found].local);
+}
 
-    Outcome add_attributes(pugi::xml_node node, NodeId element) {
-        std::uint32_t count = 0;
-        for (auto attribute = node.first_attribute(); attribute; attribute = attribute.next_attribute()) {
-            const std::string_view written = attribute.name();
-            if (m_declared && declared_prefix(written))
-                continue;
-            const auto resolved = m_names.resolve(written, true);
-            if (!resolved)
-                return refuse(written.data(), "prefix", written);
-            const NodeId id = append(NodeKind::attribute, resolved->name, attribute.value(), false);
-            m_tree.m_nodes[id].prefix = resolved->prefix;
-            ++count;
-        }
-        m_tree.m_nodes[element].size = count;
-        return count > 1 ? refuse_duplicates(element, count) : Outcome{};
+void TreeBuilder::end_element() {
+    const Open open = m_open.back();
+    m_open.pop_back();
+    m_tree.m_nodes[open.id].end = static_cast<NodeId>(m_tree.m_nodes.size());
+    list_children(open);
+    if (open.has_scope)
+        m_names.leave();
+}
+
+/// The children of what was closed are the last ones pending.
+void TreeBuilder::list_children(const Open& closed) {
+    const auto count = static_cast<std::uint32_t>(m_pending.size()) - closed.pending;
+    if (count == 0)
+        return;
+    auto& children = m_tree.m_children;
+    m_tree.m_child_start.resize(m_tree.m_nodes.size(), 0);
+    m_tree.m_child_start[closed.id] = static_cast<std::uint32_t>(children.size());
+    children.push_back({count, 0});
+    children.insert(children.end(), m_pending.begin() + closed.pending, m_pending.end());
+    m_pending.resize(closed.pending);
+}
+
+/// Adjacent text and CDATA sections are one text node of the data model; an empty one is none.
+void TreeBuilder::add_text(std::string_view text) {
+    if (text.empty())
+        return;
+    const NodeId last = m_open.back().last_child;
+    if (last == k_none || last + 1 != m_tree.m_nodes.size() || m_tree.m_nodes[last].kind != NodeKind::text) {
+        append_child(NodeKind::text, k_none, text);
+        return;
     }
-
-    Outcome refuse_duplicates(NodeId element, std::uint32_t count) {
-        const auto attributes = std::span(m_tree.m_nodes).subspan(element + 1, count);
-        if (count <= 8) {
-            for (std::size_t a = 1; a < count; ++a)
-                for (std::size_t b = 0; b < a; ++b)
-                    if (attributes[a].name == attributes[b].name)
-                        return refuse(attributes[a].text, "duplicate", m_names.names[attributes[a].name].local);
-            return {};
-        }
-        std::vector<NameId> names;
-        for (const Node& attribute : attributes)
-            names.push_back(attribute.name);
-        std::ranges::sort(names);
-        const auto twice = std::ranges::adjacent_find(names);
-        return twice == names.end() ? Outcome{} : refuse(attributes[0].text, "duplicate", m_names.names[*twice].local);
+    Node& node = m_tree.m_nodes[last];
+    // One string for all pieces grows in place: a thousand of them are not copied a thousand times.
+    if (m_joining_node != last) {
+        m_tree.m_joined.push_back(std::make_unique<std::string>(node.text, node.size));
+        m_joining = m_tree.m_joined.back().get();
+        m_joining_node = last;
     }
+    *m_joining += text;
+    node.text = m_joining->data();
+    node.size = static_cast<std::uint32_t>(m_joining->size());
+}
 
-    pugi::xml_node add_leaf(pugi::xml_node node) {
-        const auto type = node.type();
-        if (is_text(node))
-            return add_text(node);
-        if (type == pugi::node_comment)
-            append(NodeKind::comment, k_none, node.value());
-        else if (type == pugi::node_pi)
-            append(NodeKind::instruction, m_names.intern({}, node.name()), node.value());
-        return next_of(node);
+void TreeBuilder::text(std::string_view raw, bool plain) {
+    add_text(plain ? raw : decoded(raw, Decoding::text));
+}
+
+void TreeBuilder::cdata(std::string_view raw, bool plain) {
+    add_text(plain ? raw : decoded(raw, Decoding::line_ends));
+}
+
+void TreeBuilder::comment(std::string_view raw) {
+    const bool plain = raw.find('\r') == std::string_view::npos;
+    append_child(NodeKind::comment, k_none, plain ? raw : decoded(raw, Decoding::line_ends));
+}
+
+void TreeBuilder::instruction(std::string_view target, std::string_view raw) {
+    const bool plain = raw.find('\r') == std::string_view::npos;
+    append_child(NodeKind::instruction, m_names.intern({}, target), plain ? raw : decoded(raw, Decoding::line_ends));
+}
+
+std::string_view TreeBuilder::decoded(std::string_view raw, Decoding decoding) {
+    if (m_room < raw.size()) {
+        m_room = std::max<std::size_t>(raw.size(), 16384);
+        m_tree.m_decoded.push_back(std::make_unique_for_overwrite<char[]>(m_room));
+        m_free = m_tree.m_decoded.back().get();
     }
+    const std::string_view value(m_free, decode_value(raw, decoding, m_free));
+    m_free += value.size();
+    m_room -= value.size();
+    return value;
+}
 
-    /// Adjacent text and CDATA sections are one text node of the data model; an empty one is none.
-    pugi::xml_node add_text(pugi::xml_node node) {
-        const std::string_view first = node.value();
-        auto next = next_of(node);
-        if (m_open.size() == 1)
-            return next; // white space around the document element is not in the model
-        if (!next || !is_text(next)) {
-            if (!first.empty())
-                append(NodeKind::text, k_none, first);
-            return next;
-        }
-        auto joined = std::make_unique<std::string>(first);
-        for (; next && is_text(next); next = next_of(next))
-            *joined += next.value();
-        if (!joined->empty()) {
-            append(NodeKind::text, k_none, *joined);
-            m_tree.m_joined.push_back(std::move(joined));
-        }
-        return next;
-    }
+Tree TreeBuilder::finish() {
+    m_tree.m_nodes[0].end = static_cast<NodeId>(m_tree.m_nodes.size());
+    list_children(m_open.front());
+    m_tree.m_child_start.resize(m_tree.m_nodes.size(), 0);
+    m_tree.m_names = std::move(m_names.names);
+    m_tree.m_prefixes = std::move(m_names.prefixes);
+    // Elements in buckets by name, each in document order: a counting sort.
+    auto& bucket = m_tree.m_bucket;
+    bucket.assign(m_tree.m_names.size() + 1, 0);
+    for (const NodeId id : m_elements)
+        ++bucket[m_tree.m_nodes[id].name + 1];
+    for (std::size_t name = 1; name < bucket.size(); ++name)
+        bucket[name] += bucket[name - 1];
+    m_tree.m_by_name.resize(m_elements.size());
+    auto next = bucket;
+    for (const NodeId id : m_elements)
+        m_tree.m_by_name[next[m_tree.m_nodes[id].name]++] = id;
+    return std::move(m_tree);
+}
 
-    static pugi::xml_node next_of(pugi::xml_node node) { return node.next_sibling(); }
+bool TreeBuilder::refuse(std::string_view at, Reason reason, FailureValues values) {
+    m_failure = refusal_at(FailureCode::xml_not_well_formed, reason, m_text,
+                           static_cast<std::size_t>(at.data() - m_text.data()), std::move(values));
+    return false;
+}
 
-    pugi::xml_node close() {
-        const Open open = m_open.back();
-        m_open.pop_back();
-        m_tree.m_nodes[open.id].end = static_cast<NodeId>(m_tree.m_nodes.size());
-        if (open.has_scope)
-            m_names.leave();
-        return next_of(open.node);
-    }
-
-    void fill_buckets() {
-        auto& bucket = m_tree.m_bucket;
-        bucket.assign(m_tree.m_names.size() + 1, 0);
-        for (const Node& node : m_tree.m_nodes)
-            if (node.kind == NodeKind::element)
-                ++bucket[node.name + 1];
-        for (std::size_t name = 1; name < bucket.size(); ++name)
-            bucket[name] += bucket[name - 1];
-        m_tree.m_by_name.resize(bucket.back());
-        auto next = bucket;
-        for (NodeId id = 0; id < m_tree.m_nodes.size(); ++id)
-            if (const Node& node = m_tree.m_nodes[id]; node.kind == NodeKind::element)
-                m_tree.m_by_name[next[node.name]++] = id;
-    }
-
-    [[nodiscard]] std::unexpected<Failure> refuse(const char* at, std::string_view reason,
-                                                  std::string_view found) const {
-        return fail(FailureCode::xml_not_well_formed, {{"offset", std::to_string(at - m_tree.m_buffer.data())},
-                                                       {"reason", std::string(reason)},
-                                                       {"found", std::string(found.substr(0, 80))}});
-    }
-
-    Tree m_tree;
-    NameTable m_names;
-    std::vector<Open> m_open;
-    bool m_declared = false;
-};
-
-Result<Tree> Tree::build(const pugi::xml_document& document, std::string_view buffer, std::size_t depth) {
-    return TreeBuilder(buffer).build(document, depth);
+bool TreeBuilder::refuse_twice(std::string_view at, std::string_view attribute) {
+    return refuse(at, Reason::attribute_twice, {{"attribute", shown(attribute)}, {"element", shown(m_element)}});
 }
 
 } // namespace palestra::xml

@@ -3,6 +3,7 @@
 #include "core/xpath/cast.hpp"
 #include "core/xpath/cast_parts.hpp"
 #include "core/xpath/compare.hpp"
+#include "core/xpath/date_value.hpp"
 #include "core/xpath/deep_equal.hpp"
 #include "core/xpath/function.hpp"
 
@@ -18,16 +19,13 @@ Item typed(Context& context, const Item& item) {
     return item.type == Type::untyped ? cast(context, item, {Type::number}) : item;
 }
 
-bool is_duration(Type type) {
-    return type == Type::year_month_duration || type == Type::day_time_duration;
-}
-
 /// sum and avg take numbers or durations of one kind (F&O §15.4).
 Item total(Context& context, const Sequence& items) {
     Item sum = typed(context, items[0]);
     for (std::size_t at = 0; at < items.size(); ++at) {
         const Item next = typed(context, items[at]);
-        const bool fits = is_numeric(sum.type) ? is_numeric(next.type) : is_duration(sum.type) && next.type == sum.type;
+        const bool fits =
+            is_numeric(sum.type) ? is_numeric(next.type) : is_ordered_duration(sum.type) && next.type == sum.type;
         if (!fits)
             raise("FORG0006", "no sum of " + std::string(type_name(next.type)));
         if (at > 0)
@@ -78,7 +76,9 @@ void extreme(Context& context, Sequences a, Sequence& result, int wanted) {
         if (value.type == Type::qname || value.type == Type::duration || value.type == Type::hex ||
             value.type == Type::base64 || (value.type >= Type::year_month && value.type <= Type::month))
             raise("FORG0006", "no order for " + std::string(type_name(value.type)));
-        if (best.exists() && is_numeric(best.type) != is_numeric(value.type))
+        const bool same_order = !best.exists() || (have_equality(best.type, value.type) &&
+                                                   (best.type == value.type || !is_duration(value.type)));
+        if (!same_order)
             raise("FORG0006", "values that do not compare");
         const bool nan = value.type >= Type::single && value.type <= Type::number && std::isnan(value.real);
         const bool best_nan =

@@ -4,6 +4,7 @@
 #include "core/xpath/cast.hpp"
 #include "core/xpath/cast_parts.hpp"
 #include "core/xpath/date_operators.hpp"
+#include "core/xpath/date_value.hpp"
 
 #include <algorithm>
 #include <array>
@@ -111,11 +112,11 @@ Item numbers(Context& context, Operation operation, const Item& a, const Item& b
     return Item::number(result, type);
 }
 
-Item typed(Context& context, Item value) {
-    if (value.type == Type::untyped)
-        return Item::number(number_of_text(value.view()));
-    (void)context;
-    return value;
+Item typed(const Context& context, const Item& value) {
+    if (value.type != Type::untyped)
+        return value;
+    context.spend_on_text(value.size);
+    return Item::number(number_of_text(value.view()));
 }
 
 } // namespace
@@ -132,8 +133,17 @@ Type common_type(Type a, Type b) {
 }
 
 Item calculate(Context& context, Operation operation, Item a, Item b) {
-    a = typed(context, a);
-    b = typed(context, b);
+    // An untyped value becomes an xs:double: only beside a number, or as the factor of a duration, is it of any use,
+    // and it is told so before it is read.
+    const auto fits = [operation](const Item& untyped, const Item& other) {
+        return untyped.type != Type::untyped || other.type == Type::untyped || is_numeric(other.type) ||
+               (is_ordered_duration(other.type) &&
+                (operation == Operation::multiply || operation == Operation::divide));
+    };
+    if (fits(a, b) && fits(b, a)) {
+        a = typed(context, a);
+        b = typed(context, b);
+    }
     if (is_numeric(a.type) && is_numeric(b.type))
         return numbers(context, operation, a, b);
     constexpr std::string_view signs = "+-*/";
@@ -144,6 +154,13 @@ Item calculate(Context& context, Operation operation, Item a, Item b) {
         return calculate_dates(context, signs[number], a, b);
     raise("XPTY0004", "no operator " + std::string(k_words.at(number)) + " for " + std::string(type_name(a.type)) +
                           " and " + std::string(type_name(b.type)));
+}
+
+Item affirm(Context& context, Item value) {
+    value = typed(context, value);
+    if (!is_numeric(value.type))
+        raise("XPTY0004", "no sign for " + std::string(type_name(value.type)));
+    return value;
 }
 
 Item negate(Context& context, Item value) {

@@ -24,6 +24,7 @@ public:
     }
 
     [[nodiscard]] Item value(Context& context) const override {
+        context.spend();
         const Item left = m_left->value(context);
         const Item right = m_right->value(context);
         if (!left.exists() || !right.exists())
@@ -48,8 +49,7 @@ public:
         const Item item = m_inner->value(context);
         if (!item.exists())
             return {};
-        const Item negative = negate(context, item); // also says whether there is a sign for the type at all
-        return m_minus ? negative : negate(context, negative);
+        return m_minus ? negate(context, item) : affirm(context, item);
     }
 
 private:

@@ -39,6 +39,7 @@ std::string_view string_value(const Context& context, xml::NodeId id) {
     const xml::Node& node = tree[id];
     if (node.kind != xml::NodeKind::element && node.kind != xml::NodeKind::document)
         return tree.text(id);
+    context.spend((node.end - id) / 8);
     std::string_view only;
     std::size_t texts = 0, length = 0;
     for (auto at = id + 1; at < node.end; ++at) {
@@ -50,6 +51,7 @@ std::string_view string_value(const Context& context, xml::NodeId id) {
     }
     if (texts <= 1)
         return only;
+    context.spend_on_text(length);
     auto* memory = static_cast<char*>(context.arena.resource()->allocate(length, 1));
     std::size_t used = 0;
     for (auto at = id + 1; at < node.end; ++at) {

@@ -25,6 +25,7 @@ Item boolean_of_text(std::string_view text) {
 
 Item of_text(Context& context, const Item& value, AtomicType to) {
     const auto text = value.view();
+    context.spend_on_text(text.size());
     switch (to.type) {
     case Type::boolean:
         return boolean_of_text(text);

@@ -80,6 +80,7 @@ bool fits(std::string_view text, Derived derived) {
 
 Item restrict_text(Context& context, const Item& value, Derived derived) {
     std::string text(value.view());
+    context.spend_on_text(text.size());
     if (derived == Derived::normalized_string)
         std::ranges::replace_if(
             text, [](char c) { return c == '\t' || c == '\n' || c == '\r'; }, ' ');

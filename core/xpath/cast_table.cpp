@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "core/xpath/cast.hpp"
+#include "core/xpath/date_value.hpp"
 
 #include <array>
 
 namespace palestra::xpath {
 namespace {
-
-bool is_duration(Type type) {
-    return type == Type::duration || type == Type::year_month_duration || type == Type::day_time_duration;
-}
 
 bool is_calendar_part(Type type) {
     return type == Type::date || (type >= Type::year_month && type <= Type::month);

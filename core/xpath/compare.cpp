@@ -4,7 +4,9 @@
 #include "core/xpath/cast.hpp"
 #include "core/xpath/cast_parts.hpp"
 #include "core/xpath/date_operators.hpp"
+#include "core/xpath/date_value.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace palestra::xpath {
@@ -83,9 +85,16 @@ bool compare_unordered(const Context& context, Comparison comparison, const Item
 
 } // namespace
 
+bool have_equality(Type a, Type b) {
+    return (is_text(a) && is_text(b)) || (is_numeric(a) && is_numeric(b)) || (is_duration(a) && is_duration(b)) ||
+           (a == b && a != Type::node && a != Type::none);
+}
+
 int order_of(const Context& context, const Item& a, const Item& b) {
-    if (is_text(a.type) && is_text(b.type))
+    if (is_text(a.type) && is_text(b.type)) {
+        context.spend_on_text(std::min(a.size, b.size) / 16);
         return sign(a.view().compare(b.view())); // by bytes of UTF-8, which is by code points
+    }
     if (is_numeric(a.type) && is_numeric(b.type))
         return order_numbers(a, b);
     if (a.type == Type::boolean && b.type == Type::boolean)
@@ -95,6 +104,7 @@ int order_of(const Context& context, const Item& a, const Item& b) {
 
 bool compare_values(const Context& context, Comparison comparison, const Item& a, const Item& b) {
     if (is_text(a.type) && is_text(b.type)) {
+        context.spend_on_text(std::min(a.size, b.size) / 16);
         if (comparison == Comparison::equal)
             return a.view() == b.view();
         return holds(comparison, sign(a.view().compare(b.view())));
@@ -111,6 +121,8 @@ bool compare_general(Context& context, Comparison comparison, const Item& a, con
         return compare_values(context, comparison, a, b);
     const auto convert = [&](const Item& untyped, const Item& other) {
         const Type type = is_numeric(other.type) ? Type::number : other.type;
+        if (type == Type::qname) // no text becomes a name during an evaluation: the cast fails (§3.5.2)
+            raise("FORG0001", "no cast from xs:untypedAtomic to xs:QName");
         // A duration of unknown kind takes the kind it is compared with only where casts from text know it.
         return cast(context, untyped, {type});
     };

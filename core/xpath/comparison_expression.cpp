@@ -23,6 +23,7 @@ public:
     }
 
     [[nodiscard]] bool test(Context& context) const override {
+        context.spend();
         if (m_right->type.single())
             return against(context, *m_left, m_right->value(context), m_comparison);
         if (m_left->type.single())
@@ -48,6 +49,7 @@ private:
         // The commonest test of all: some attribute equal to a text.
         if (one.type == Type::string && comparison == Comparison::equal) {
             return many.each_unordered(context, [&](const Item& item) {
+                context.spend_on_text(one.size / 16);
                 if (item.is_node())
                     return string_value(context, item.node_id) == one.view();
                 return compare_general(context, comparison, item, one);
@@ -72,6 +74,7 @@ public:
     }
 
     [[nodiscard]] Item value(Context& context) const override {
+        context.spend();
         const Item left = m_left->value(context);
         const Item right = m_right->value(context);
         if (!left.exists() || !right.exists())

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "core/xpath/compiler.hpp"
 
+#include "core/base/text.hpp"
 #include "core/xpath/cast_parts.hpp"
 #include "core/xpath/operators.hpp"
 #include "core/xpath/types/floating_point.hpp"
@@ -28,6 +29,13 @@ bool is_count_call(const Syntax& syntax) {
 
 std::string lexical(const std::string& prefix, const std::string& local) {
     return prefix.empty() ? local : prefix + ":" + local;
+}
+
+/// Names that element(a, T) may give for T: those of find_type() and the abstract ones of XML Schema.
+bool is_known_type(std::string_view local) {
+    constexpr std::array<std::string_view, 8> others{"anyType",  "untyped", "anySimpleType", "anyAtomicType",
+                                                     "NOTATION", "IDREFS",  "NMTOKENS",      "ENTITIES"};
+    return find_type(local) || std::ranges::find(others, local) != others.end();
 }
 
 /// a//b is a/descendant-or-self::node()/b, which is a/descendant::b when no predicate counts positions.
@@ -126,16 +134,26 @@ Compiled Compiler::compile_number(const Syntax& syntax) {
 
 Compiled Compiler::compile_variable(const Syntax& syntax) {
     const std::string name = lexical(syntax.prefix, syntax.text);
+    const std::string uri = syntax.prefix.empty() ? std::string{} : uri_of(syntax.prefix);
+    // Two prefixes may stand for one namespace: names are the same when expanded.
+    const auto is_meant = [&](const DeclaredVariable& variable) {
+        if (variable.name == name)
+            return true;
+        const auto colon = variable.name.find(':');
+        return !uri.empty() && colon != std::string::npos && variable.name.substr(colon + 1) == syntax.text &&
+               uri_of(variable.name.substr(0, colon)) == uri;
+    };
     const auto& variables = m_context.variables;
-    const auto found = std::find_if(variables.rbegin(), variables.rend(),
-                                    [&](const DeclaredVariable& variable) { return variable.name == name; });
+    const auto found = std::find_if(variables.rbegin(), variables.rend(), is_meant);
     if (found == variables.rend())
-        raise("XPST0008", "variable $" + name + " is not declared");
+        raise("XPST0008", "variable $" + quoted(name) + " is not declared");
     return make_variable(found->slot, found->type);
 }
 
 Compiled Compiler::compile_binding(const Syntax& syntax) {
     Compiled in = compile(*syntax.children[0]);
+    if (!syntax.prefix.empty())
+        (void)uri_of(syntax.prefix);
     const std::uint32_t slot = m_context.next_slot++;
     m_context.variables.push_back({lexical(syntax.prefix, syntax.text), slot, {in->type.types, false, false}});
     Compiled inner = compile(*syntax.children[1]);
@@ -207,29 +225,11 @@ Step Compiler::compile_step(const Syntax& syntax) {
     return step;
 }
 
-Predicates Compiler::compile_predicates(const Syntax& syntax, std::size_t first) {
-    Predicates predicates;
-    for (std::size_t at = first; at < syntax.children.size(); ++at) {
-        Predicate predicate;
-        predicate.expression = compile(*syntax.children[at]);
-        if (syntax.children[at]->kind == SyntaxKind::integer) {
-            predicate.kind = Predicate::Kind::position;
-            predicate.position = integer_of_text(syntax.children[at]->text);
-        } else if (predicate.expression->type.may_be_numeric()) {
-            predicate.kind = Predicate::Kind::either;
-        }
-        predicates.list.push_back(std::move(predicate));
-    }
-    predicates.finish();
-    predicates.needs_last = predicates.needs_last || predicates.list.size() > Predicates::most();
-    return predicates;
-}
-
 CompiledTest Compiler::compile_test(const NodeTest& test, Axis axis) {
     CompiledTest compiled;
     compiled.kind = test.kind;
     compiled.principal = axis == Axis::attribute ? xml::NodeKind::attribute : xml::NodeKind::element;
-    compiled.local = test.local;
+    compiled.local = test.kind == NodeTest::Kind::instruction ? collapse_space(test.local) : test.local;
     if (test.inside != nullptr)
         compiled.inside = std::make_shared<CompiledTest>(compile_test(*test.inside, Axis::child));
     const bool named = test.kind == NodeTest::Kind::name || test.kind == NodeTest::Kind::element ||
@@ -237,8 +237,8 @@ CompiledTest Compiler::compile_test(const NodeTest& test, Axis axis) {
     if (!named)
         return compiled;
     if (!test.type.empty()) {
-        if (!is_schema_uri(test.type_prefix))
-            raise("XPST0008", "unknown type " + lexical(test.type_prefix, test.type));
+        if (!is_schema_uri(test.type_prefix) || !is_known_type(test.type))
+            raise("XPST0008", "unknown type " + quoted(lexical(test.type_prefix, test.type)));
         // No document is validated here: elements are xs:untyped, attributes xs:untypedAtomic.
         const bool element = test.kind == NodeTest::Kind::element;
         compiled.type_fits =
@@ -260,7 +260,7 @@ CompiledTest Compiler::compile_test(const NodeTest& test, Axis axis) {
     return compiled;
 }
 
-std::string Compiler::uri_of(const std::string& prefix) const {
+std::optional<std::string> Compiler::find_uri(std::string_view prefix) const {
     if (const auto found = m_context.namespaces.find(prefix); found != m_context.namespaces.end())
         return found->second;
     constexpr std::array<std::pair<std::string_view, std::string_view>, 4> known{
@@ -271,6 +271,12 @@ std::string Compiler::uri_of(const std::string& prefix) const {
     for (const auto& [name, uri] : known)
         if (name == prefix)
             return std::string(uri);
+    return std::nullopt;
+}
+
+std::string Compiler::uri_of(const std::string& prefix) const {
+    if (auto uri = find_uri(prefix))
+        return *std::move(uri);
     raise("XPST0081", "prefix " + quoted(prefix) + " is not bound");
 }
 

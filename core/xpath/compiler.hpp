@@ -9,6 +9,7 @@
 #include "core/xpath/syntax.hpp"
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -54,10 +55,13 @@ private:
     [[nodiscard]] Compiled compile_variable(const Syntax& syntax);
     [[nodiscard]] Compiled compile_number(const Syntax& syntax);
     [[nodiscard]] Compiled compile_other(const Syntax& syntax);
-    [[nodiscard]] Compiled compile_qname_cast(const Syntax& syntax, const Syntax& literal);
+    [[nodiscard]] Compiled compile_name(const std::string& text, bool only_asked);
     [[nodiscard]] Predicates compile_predicates(const Syntax& syntax, std::size_t first);
+    void add_predicate(const Syntax& syntax, Predicates& predicates);
+    [[nodiscard]] Predicate predicate_of(const Syntax& syntax, Compiled expression);
     [[nodiscard]] CompiledType compile_type(const SequenceType& type);
     [[nodiscard]] AtomicType compile_atomic(const std::string& prefix, const std::string& local);
+    [[nodiscard]] std::optional<std::string> find_uri(std::string_view prefix) const;
     [[nodiscard]] std::string uri_of(const std::string& prefix) const;
     [[nodiscard]] bool is_schema_uri(const std::string& prefix) const;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "core/xpath/compiler.hpp"
 #include "core/xpath/function.hpp"
+#include "core/xpath/lexical_name.hpp"
 #include "core/xpath/operators.hpp"
 #include "core/xpath/pattern_call.hpp"
 
@@ -34,8 +35,15 @@ Compiled Compiler::compile_call(const Syntax& syntax) {
         if (auto call = make_constant_pattern_call(syntax, [&](const Syntax& part) { return compile(part); }))
             return call;
     auto arguments = compile_all(syntax);
-    if (row->default_context && given < most)
-        arguments.push_back(make_context_item());
+    if (row->default_context && given < most) {
+        Compiled item = make_context_item();
+        if (row->parameters == "s?") { // string-length() is string-length(string(.)): F&O §7.4.4, §7.4.5
+            std::vector<Compiled> only;
+            only.push_back(std::move(item));
+            item = make_call(*find_function("string"), std::move(only));
+        }
+        arguments.push_back(std::move(item));
+    }
     return make_call(*row, std::move(arguments));
 }
 
@@ -68,20 +76,23 @@ Compiled Compiler::compile_constructor(const Syntax& syntax) {
     if (!type)
         raise("XPST0017", "no constructor xs:" + syntax.text + "()");
     if (type->type == Type::qname && syntax.children[0]->kind == SyntaxKind::string)
-        return compile_qname_cast(syntax, *syntax.children[0]);
+        return compile_name(syntax.children[0]->text, false);
     return make_cast(compile(*syntax.children[0]), *type, true);
 }
 
-/// A name can be made of a text only when the text is written out: its prefix is resolved now.
-Compiled Compiler::compile_qname_cast(const Syntax& syntax, const Syntax& literal) {
-    const auto colon = literal.text.find(':');
-    const std::string prefix = colon == std::string::npos ? "" : literal.text.substr(0, colon);
-    const std::string uri = prefix.empty() ? "" : uri_of(prefix);
-    (void)syntax;
-    std::vector<Compiled> arguments;
-    arguments.push_back(make_literal(uri));
-    arguments.push_back(make_literal(literal.text));
-    return make_call(*find_function("QName"), std::move(arguments));
+/// A name can be made of a text only when the text is written out: its prefix is resolved now (XPath 2.0 §3.10.2).
+Compiled Compiler::compile_name(const std::string& text, bool only_asked) {
+    const auto name = read_lexical_name(text);
+    const auto uri = !name                  ? std::nullopt
+                     : name->prefix.empty() ? std::optional<std::string>("")
+                                            : find_uri(name->prefix);
+    if (only_asked)
+        return make_literal(uri.has_value());
+    if (!name)
+        return make_failure({"FORG0001", quoted(text) + " is not a name"});
+    if (!uri)
+        return make_failure({"FONS0004", "prefix " + quoted(name->prefix) + " is not bound"});
+    return make_literal_name(std::string(name->prefix), *uri, std::string(name->local));
 }
 
 Compiled Compiler::compile_typed(const Syntax& syntax) {
@@ -92,10 +103,10 @@ Compiled Compiler::compile_typed(const Syntax& syntax) {
         return make_treat_as(compile(inner), compile_type(syntax.type));
     const AtomicType type = compile_atomic(syntax.type.prefix, syntax.type.local);
     const bool optional = syntax.type.occurrence == Occurrence::optional;
+    if (type.type == Type::qname && inner.kind == SyntaxKind::string)
+        return compile_name(inner.text, syntax.kind == SyntaxKind::castable_as);
     if (syntax.kind == SyntaxKind::castable_as)
         return make_castable(compile(inner), type, optional);
-    if (type.type == Type::qname && inner.kind == SyntaxKind::string)
-        return compile_qname_cast(syntax, inner);
     return make_cast(compile(inner), type, optional);
 }
 

@@ -54,14 +54,20 @@ struct Context {
     Focus focus;
     std::int64_t now = 0;     ///< microseconds since 1970, UTC: current-dateTime()
     int timezone_minutes = 0; ///< implicit time zone
-    std::uint64_t budget = 0; ///< steps left before PALE0001: bounds the time of any expression
+    /// Steps left before PALE0001: bounds the time of any expression. A step is some ten nanoseconds of work;
+    /// everything that takes longer spends more of them, in proportion. Also those who may not change anything else
+    /// spend it.
+    mutable std::uint64_t budget = 0;
     std::string_view base_uri;
 
-    void spend(std::uint64_t steps = 1) {
+    void spend(std::uint64_t steps = 1) const {
         if (budget < steps)
             raise(k_budget_used_up, "the expression needs too many steps");
         budget -= steps;
     }
+
+    /// For passing once over so many bytes of text.
+    void spend_on_text(std::size_t bytes) const { spend(bytes / 16); }
 };
 
 } // namespace palestra::xpath

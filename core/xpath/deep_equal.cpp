@@ -15,17 +15,14 @@ bool values_equal(const Context& context, const Item& a, const Item& b) {
     };
     if (is_nan(a) && is_nan(b))
         return true;
-    try {
-        return compare_values(context, Comparison::equal, a, b);
-    } catch (const Raised&) {
-        return false;
-    }
+    return have_equality(a.type, b.type) && compare_values(context, Comparison::equal, a, b);
 }
 
 bool attributes_equal(const Context& context, xml::NodeId a, xml::NodeId b) {
     const auto& tree = context.tree;
     if (tree.attribute_count(a) != tree.attribute_count(b))
         return false;
+    context.spend(std::uint64_t{tree.attribute_count(a)} * tree.attribute_count(a) / 8);
     return !detail::along_attributes(tree, a, [&](xml::NodeId left) {
         const bool found = detail::along_attributes(tree, b, [&](xml::NodeId right) {
             return tree[left].name == tree[right].name && tree.text(left) == tree.text(right);
@@ -48,6 +45,7 @@ bool heads_equal(const Context& context, xml::NodeId a, xml::NodeId b) {
         return false;
     if (tree[a].kind == xml::NodeKind::element)
         return attributes_equal(context, a, b);
+    context.spend_on_text(tree.text(a).size());
     return tree[a].kind == xml::NodeKind::document || tree.text(a) == tree.text(b);
 }
 

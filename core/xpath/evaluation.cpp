@@ -7,6 +7,12 @@
 #include <new>
 
 namespace palestra::xpath {
+namespace {
+
+/// More nodes than any document that core/xml accepts is likely to have.
+constexpr std::size_t k_most_items = 16'000'000;
+
+} // namespace
 
 Expected<Program> Program::compile(std::string_view text, StaticContext context) {
     auto syntax = parse(text);
@@ -47,6 +53,8 @@ Expected<std::vector<Item>> Evaluation::evaluate(const Expression& expression, s
         std::vector<Item> items;
         expression.each(m_context, [&](const Item& item) {
             m_context.spend();
+            if (items.size() == k_most_items)
+                raise(k_result_too_large, "the result has too many items");
             items.push_back(item);
             return false;
         });
@@ -65,8 +73,13 @@ Expected<bool> Evaluation::test(const Expression& expression, xml::NodeId node) 
     }
 }
 
-std::string text_of_item(Evaluation& evaluation, const Item& item) {
-    return std::string(string_of(evaluation.context(), item));
+Expected<std::string> text_of_item(Evaluation& evaluation, const Item& item) {
+    try {
+        evaluation.refill_budget();
+        return std::string(string_of(evaluation.context(), item));
+    } catch (const Raised& raised) {
+        return std::unexpected(raised.error);
+    }
 }
 
 } // namespace palestra::xpath

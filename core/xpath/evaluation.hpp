@@ -69,7 +69,8 @@ private:
 /// "/hl7:ClinicalDocument[1]/hl7:id[2]/@root": where a node is. Prefix hl7 is urn:hl7-org:v3, elements of other
 /// namespaces are written *:name[namespace-uri()='…'][n].
 [[nodiscard]] std::string path_of(const xml::Tree& tree, xml::NodeId node);
-/// The text of an item: its string value, or the value as cast to xs:string.
-[[nodiscard]] std::string text_of_item(Evaluation& evaluation, const Item& item);
+/// The text of an item that `evaluation` returned: its string value, or the value as cast to xs:string. PALE0001,
+/// PALE0002.
+[[nodiscard]] Expected<std::string> text_of_item(Evaluation& evaluation, const Item& item);
 
 } // namespace palestra::xpath

@@ -5,6 +5,10 @@
 
 namespace palestra::xpath {
 
+void raise_memory_used_up() {
+    raise(k_result_too_large, "the evaluation needs too much memory");
+}
+
 void raise(std::string_view code, std::string message) {
     throw Raised{{code, std::move(message)}};
 }

@@ -14,9 +14,10 @@ using SingleFunction = Item (*)(Context& context, std::span<const Item> argument
 using SequenceFunction = void (*)(Context& context, std::span<const Sequence> arguments, Sequence& result);
 
 /// One row of the function library (F&O 2.0). `parameters` has one word for each: a type letter and an occurrence.
-/// Letters: s string, n numeric, i integer, d double, b boolean, a any atomic, x any item, v node, q QName, u anyURI,
-/// D dateTime, T time, A date, R duration, M yearMonthDuration, Y dayTimeDuration. Occurrence: nothing, ?, *, +.
-/// An ellipsis after the last repeats it. Arguments are converted as XPath 2.0 §3.1.5 says before the call.
+/// Letters: s string, n numeric, i integer, m decimal, d double, b boolean, a any atomic, x any item, v node, e
+/// element, q QName, u anyURI, D dateTime, T time, A date, R duration, M yearMonthDuration, Y dayTimeDuration.
+/// Occurrence: nothing, ?, *,
+/// +. An ellipsis after the last repeats it. Arguments are converted as XPath 2.0 §3.1.5 says before the call.
 struct FunctionRow {
     std::string_view name;
     std::string_view parameters;
@@ -36,6 +37,7 @@ struct FunctionRow {
 [[nodiscard]] std::span<const FunctionRow> node_functions();
 [[nodiscard]] std::span<const FunctionRow> name_functions();
 [[nodiscard]] std::span<const FunctionRow> date_functions();
+[[nodiscard]] std::span<const FunctionRow> date_component_functions();
 [[nodiscard]] std::span<const FunctionRow> uri_functions();
 
 /// By local name in the namespace of functions; nullptr if there is none.

@@ -30,6 +30,8 @@ Type type_of(char letter) {
         return Type::string;
     case 'i':
         return Type::integer;
+    case 'm':
+        return Type::decimal;
     case 'd':
     case 'n':
         return Type::number;
@@ -52,6 +54,7 @@ Type type_of(char letter) {
     case 'Y':
         return Type::day_time_duration;
     case 'v':
+    case 'e':
         return Type::node;
     default:
         return Type::none;
@@ -69,6 +72,11 @@ Item convert(Context& context, Item item, char letter) {
         return item;
     if (letter == 'v')
         return item.is_node() ? item : (raise_type(item, letter), item);
+    if (letter == 'e') {
+        if (item.is_node() && context.tree[item.node_id].kind == xml::NodeKind::element)
+            return item;
+        raise("XPTY0004", "an element wanted");
+    }
     item = atomize(context, item);
     if (letter == 'a')
         return item;
@@ -134,7 +142,7 @@ bool needs_conversion(const Expression& argument, Parameter parameter) {
     if (parameter.letter == 'x')
         return false;
     const Type wanted = type_of(parameter.letter);
-    return parameter.letter == 'a' || parameter.letter == 'n' || !argument.type.only(wanted);
+    return parameter.letter == 'a' || parameter.letter == 'n' || parameter.letter == 'e' || !argument.type.only(wanted);
 }
 
 StaticType result_type(std::string_view word) {
@@ -171,19 +179,28 @@ public:
     }
 
     [[nodiscard]] Item value(Context& context) const override {
+        context.spend(1 + m_arguments.size());
         std::array<Item, 4> few;
         if (m_arguments.size() <= few.size()) {
             for (std::size_t at = 0; at < m_arguments.size(); ++at)
-                few[at] = m_arguments[at]->value(context);
+                few[at] = argument(context, at);
             return m_function(context, std::span(few).first(m_arguments.size()));
         }
         Sequence many = context.arena.sequence();
-        for (const auto& argument : m_arguments)
-            many.push_back(argument->value(context));
+        for (std::size_t at = 0; at < m_arguments.size(); ++at)
+            many.push_back(argument(context, at));
         return m_function(context, many);
     }
 
 private:
+    /// A function passes over the texts it is given.
+    [[nodiscard]] Item argument(Context& context, std::size_t at) const {
+        const Item item = m_arguments[at]->value(context);
+        if (is_text(item.type))
+            context.spend_on_text(item.size);
+        return item;
+    }
+
     SingleFunction m_function;
     std::vector<Compiled> m_arguments;
 };
@@ -199,8 +216,13 @@ public:
         std::vector<Sequence> arguments;
         for (const auto& argument : m_arguments)
             arguments.push_back(sequence_of(*argument, context));
+        for (const auto& argument : arguments)
+            for (const Item& item : argument)
+                if (is_text(item.type))
+                    context.spend_on_text(item.size);
         Sequence result = context.arena.sequence();
         m_function(context, arguments, result);
+        context.spend(result.size());
         return std::ranges::any_of(result, [&](const Item& item) { return sink(item); });
     }
 
@@ -222,7 +244,7 @@ std::vector<Parameter> parameters_of(const FunctionRow& row) {
 const FunctionRow* find_function(std::string_view name) {
     for (const auto table :
          {text_functions(), pattern_functions(), number_functions(), sequence_functions(), aggregate_functions(),
-          node_functions(), name_functions(), date_functions(), uri_functions()})
+          node_functions(), name_functions(), date_functions(), date_component_functions(), uri_functions()})
         for (const auto& row : table)
             if (row.name == name)
                 return &row;

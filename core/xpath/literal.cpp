@@ -25,6 +25,33 @@ private:
     Item m_item;
 };
 
+class LiteralName final : public SingleExpression {
+public:
+    LiteralName(std::string prefix, std::string uri, std::string local)
+        : SingleExpression(StaticType::one(Type::qname)), m_prefix(std::move(prefix)), m_uri(std::move(uri)),
+          m_local(std::move(local)), m_name{m_prefix, m_uri, m_local} {
+        m_item.type = Type::qname;
+        m_item.name = &m_name;
+    }
+
+    [[nodiscard]] Item value(Context&) const override { return m_item; }
+
+private:
+    std::string m_prefix, m_uri, m_local;
+    QualifiedName m_name;
+    Item m_item;
+};
+
+class Failure final : public SingleExpression {
+public:
+    explicit Failure(Error error) : SingleExpression(StaticType::anything()), m_error(std::move(error)) {}
+
+    [[nodiscard]] Item value(Context&) const override { throw Raised{m_error}; }
+
+private:
+    Error m_error;
+};
+
 class ContextItem final : public SingleExpression {
 public:
     ContextItem() : SingleExpression({StaticType::anything().types, false, false}) {}
@@ -42,6 +69,7 @@ public:
 
     bool each(Context& context, Sink sink) const override {
         const Variable& variable = ready(context);
+        context.spend(variable.count);
         for (std::uint32_t at = 0; at < variable.count; ++at)
             if (sink(variable.items[at]))
                 return true;
@@ -87,6 +115,14 @@ Compiled make_literal(Decimal value) {
 
 Compiled make_literal(bool value) {
     return std::make_unique<Literal>(Item::boolean(value), std::string{});
+}
+
+Compiled make_literal_name(std::string prefix, std::string uri, std::string local) {
+    return std::make_unique<LiteralName>(std::move(prefix), std::move(uri), std::move(local));
+}
+
+Compiled make_failure(Error error) {
+    return std::make_unique<Failure>(std::move(error));
 }
 
 Compiled make_context_item() {

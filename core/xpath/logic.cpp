@@ -21,9 +21,11 @@ public:
     }
 
     [[nodiscard]] bool test(Context& context) const override {
-        for (const auto& part : m_parts)
+        for (const auto& part : m_parts) {
+            context.spend();
             if (part->test(context) == m_decisive)
                 return m_decisive;
+        }
         return !m_decisive;
     }
 
@@ -50,6 +52,7 @@ public:
 
 private:
     [[nodiscard]] const Expression& chosen(Context& context) const {
+        context.spend();
         return m_question->test(context) ? *m_then : *m_otherwise;
     }
 
@@ -65,14 +68,13 @@ public:
     }
 
     [[nodiscard]] bool test(Context& context) const override {
-        const Sequence items = sequence_of(*m_in, context);
-        for (const Item& item : items) {
+        const bool decided = m_in->each_unordered(context, [&](const Item& item) {
             context.spend();
-            context.variables[m_slot] = {&item, 1, nullptr, {}};
-            if (m_satisfies->test(context) == m_decisive)
-                return m_decisive;
-        }
-        return !m_decisive;
+            const Item current = item;
+            context.variables[m_slot] = {&current, 1, nullptr, {}};
+            return m_satisfies->test(context) == m_decisive;
+        });
+        return decided == m_decisive;
     }
 
 private:

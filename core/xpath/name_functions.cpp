@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "core/base/text.hpp"
 #include "core/xpath/function.hpp"
+#include "core/xpath/lexical_name.hpp"
 
 #include <array>
 #include <set>
@@ -18,24 +18,11 @@ Item make_name(Context& context, std::string_view prefix, std::string_view uri, 
     return item;
 }
 
-bool is_ncname(std::string_view text) {
-    if (text.empty() || text.find_first_of(" \t\n\r:/@#()[]{}<>\"'&*+,;=!?|$%^`~\\") != std::string_view::npos)
-        return false;
-    return text.front() != '-' && text.front() != '.' && (text.front() < '0' || text.front() > '9');
-}
-
-struct Lexical {
-    std::string_view prefix, local;
-};
-
-Lexical parse_lexical(std::string_view text) {
-    const auto name = trim(text);
-    const auto colon = name.find(':');
-    const Lexical parts =
-        colon == std::string_view::npos ? Lexical{{}, name} : Lexical{name.substr(0, colon), name.substr(colon + 1)};
-    if (!is_ncname(parts.local) || (colon != std::string_view::npos && !is_ncname(parts.prefix)))
+LexicalName parse_lexical(std::string_view text) {
+    const auto name = read_lexical_name(text);
+    if (!name)
         raise("FOCA0002", quoted(text) + " is not a name");
-    return parts;
+    return *name;
 }
 
 Item qname(Context& context, Arguments a) {
@@ -85,20 +72,22 @@ Item namespace_for_prefix(Context& context, Arguments a) {
 void in_scope_prefixes(Context& context, Sequences a, Sequence& result) {
     std::set<std::string_view> seen;
     for (auto at = a[0][0].node_id; at != xml::k_none; at = context.tree[at].parent)
-        for (const auto& declaration : context.tree.namespaces(at))
+        for (const auto& declaration : context.tree.namespaces(at)) {
+            context.spend();
             if (seen.insert(declaration.prefix).second && !declaration.uri.empty())
                 result.push_back(Item::string(declaration.prefix));
+        }
     result.push_back(Item::string("xml"));
 }
 
 constexpr std::array k_rows{
     FunctionRow{"QName", "s? s", 2, "q", qname},
-    FunctionRow{"resolve-QName", "s? v", 2, "q?", resolve_qname},
+    FunctionRow{"resolve-QName", "s? e", 2, "q?", resolve_qname},
     FunctionRow{"prefix-from-QName", "q?", 1, "s?", prefix_from},
     FunctionRow{"local-name-from-QName", "q?", 1, "s?", local_name_from},
     FunctionRow{"namespace-uri-from-QName", "q?", 1, "u?", namespace_from},
-    FunctionRow{"namespace-uri-for-prefix", "s? v", 2, "u?", namespace_for_prefix},
-    FunctionRow{"in-scope-prefixes", "v", 1, "s*", nullptr, in_scope_prefixes},
+    FunctionRow{"namespace-uri-for-prefix", "s? e", 2, "u?", namespace_for_prefix},
+    FunctionRow{"in-scope-prefixes", "e", 1, "s*", nullptr, in_scope_prefixes},
 };
 
 } // namespace

@@ -65,10 +65,12 @@ Item nilled(Context& context, Arguments a) {
 Item base_uri(Context& context, Arguments a) {
     if (!a[0].exists())
         return {};
-    for (auto at = a[0].node_id; at != xml::k_none; at = context.tree[at].parent)
+    for (auto at = a[0].node_id; at != xml::k_none; at = context.tree[at].parent) {
+        context.spend(1 + context.tree.attribute_count(at) / 8);
         if (context.tree[at].kind == xml::NodeKind::element)
             if (const auto base = context.tree.attribute(at, k_xml_uri, "base"))
                 return Item::string(*base, Type::uri);
+    }
     return context.base_uri.empty() ? Item{} : Item::string(context.base_uri, Type::uri);
 }
 
@@ -80,6 +82,7 @@ Item document_uri(Context& context, Arguments a) {
 Item lang(Context& context, Arguments a) {
     const auto wanted = a[0].exists() ? a[0].view() : std::string_view{};
     for (auto at = a[1].node_id; at != xml::k_none; at = context.tree[at].parent) {
+        context.spend(1 + context.tree.attribute_count(at) / 8);
         const auto found = context.tree[at].kind == xml::NodeKind::element
                                ? context.tree.attribute(at, k_xml_uri, "lang")
                                : std::nullopt;
@@ -99,9 +102,9 @@ void id(Context& context, Sequences a, Sequence& result) {
         for (const auto& word : split(collapse_space(item.view()), " "))
             wanted.insert(word);
     for (xml::NodeId at = 0; at < context.tree.nodes().size(); ++at) {
-        context.spend();
         if (context.tree[at].kind != xml::NodeKind::element)
             continue;
+        context.spend(1 + context.tree.attribute_count(at) / 8);
         const auto found = context.tree.attribute(at, k_xml_uri, "id");
         if (found && wanted.erase(collapse_space(*found)) > 0)
             result.push_back(Item::node(at));

@@ -17,6 +17,9 @@ namespace palestra::xpath {
 [[nodiscard]] Compiled make_literal(double value);
 [[nodiscard]] Compiled make_literal(Decimal value);
 [[nodiscard]] Compiled make_literal(bool value);
+[[nodiscard]] Compiled make_literal_name(std::string prefix, std::string uri, std::string local);
+/// Raises the error when it is evaluated.
+[[nodiscard]] Compiled make_failure(Error error);
 [[nodiscard]] Compiled make_context_item();
 [[nodiscard]] Compiled make_variable(std::uint32_t slot, StaticType type);
 

@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t k_text_limit = 1U << 20U;
 constexpr int k_depth_limit = 200;
+constexpr std::uint32_t k_height_limit = 1500;
 
 struct AxisWord {
     std::string_view word;
@@ -59,8 +60,16 @@ private:
         return node;
     }
 
+    /// Every tree is walked by recursion, so its height is bounded: left-associative chains are as high as they are
+    /// long, and the steps of a path are walked one inside the other.
     SyntaxTree finish(SyntaxTree node) {
         node->end = m_reader.previous_end();
+        for (const auto& child : node->children)
+            node->height = std::max(node->height, child->height + 1);
+        if (node->kind == SyntaxKind::path)
+            node->height += static_cast<std::uint32_t>(node->children.size());
+        if (node->height > k_height_limit)
+            m_reader.refuse("expression too deep");
         return node;
     }
 
@@ -195,8 +204,7 @@ private:
     SyntaxTree additive() {
         const auto begin = m_reader.begin();
         auto left = multiplicative();
-        for (int length = 0; m_reader.is_symbol("+") || m_reader.is_symbol("-"); ++length) {
-            guard_chain(length);
+        while (m_reader.is_symbol("+") || m_reader.is_symbol("-")) {
             std::string text = m_reader.take().text;
             auto right = multiplicative();
             left = pair(SyntaxKind::arithmetic, begin, std::move(text), std::move(left), std::move(right));
@@ -207,10 +215,8 @@ private:
     SyntaxTree multiplicative() {
         const auto begin = m_reader.begin();
         auto left = united();
-        for (int length = 0;
-             m_reader.is_symbol("*") || m_reader.is_word("div") || m_reader.is_word("idiv") || m_reader.is_word("mod");
-             ++length) {
-            guard_chain(length);
+        while (m_reader.is_symbol("*") || m_reader.is_word("div") || m_reader.is_word("idiv") ||
+               m_reader.is_word("mod")) {
             std::string text = m_reader.take().text;
             auto right = united();
             left = pair(SyntaxKind::arithmetic, begin, std::move(text), std::move(left), std::move(right));
@@ -221,8 +227,7 @@ private:
     SyntaxTree united() {
         const auto begin = m_reader.begin();
         auto left = intersected();
-        for (int length = 0; m_reader.is_symbol("|") || m_reader.is_word("union"); ++length) {
-            guard_chain(length);
+        while (m_reader.is_symbol("|") || m_reader.is_word("union")) {
             (void)m_reader.take();
             auto right = intersected();
             left = pair(SyntaxKind::set_operation, begin, "union", std::move(left), std::move(right));
@@ -233,8 +238,7 @@ private:
     SyntaxTree intersected() {
         const auto begin = m_reader.begin();
         auto left = instance_of();
-        for (int length = 0; m_reader.is_word("intersect") || m_reader.is_word("except"); ++length) {
-            guard_chain(length);
+        while (m_reader.is_word("intersect") || m_reader.is_word("except")) {
             std::string text = m_reader.take().text;
             auto right = instance_of();
             left = pair(SyntaxKind::set_operation, begin, std::move(text), std::move(left), std::move(right));
@@ -269,7 +273,8 @@ private:
         std::string signs;
         while (m_reader.is_symbol("-") || m_reader.is_symbol("+")) {
             signs += m_reader.take().text;
-            guard_chain(static_cast<int>(signs.size()));
+            if (signs.size() > k_height_limit)
+                m_reader.refuse("too many signs");
         }
         auto node = path();
         for (auto sign = signs.rbegin(); sign != signs.rend(); ++sign) {
@@ -358,6 +363,8 @@ private:
             node->axis = row->axis;
             (void)m_reader.take();
             (void)m_reader.take();
+        } else if (m_reader.is_word("attribute") && m_reader.is_symbol("(", 1)) {
+            node->axis = Axis::attribute; // attribute(…) alone looks along the attribute axis (XPath 2.0 §3.2.4)
         }
         read_node_test(*node);
         return predicates(std::move(node));
@@ -366,9 +373,6 @@ private:
     void read_node_test(Syntax& step) {
         if (at_kind_test(m_reader)) {
             step.test = read_kind_test(m_reader);
-            // attribute(…) alone looks along the attribute axis (XPath 2.0 §3.2.4).
-            if (step.test.kind == NodeTest::Kind::attribute && step.axis == Axis::child)
-                step.axis = Axis::attribute;
             return;
         }
         step.test.kind = NodeTest::Kind::name;
@@ -441,12 +445,6 @@ private:
         }
         m_reader.expect_symbol(")");
         return finish(std::move(node));
-    }
-
-    /// Left-associative chains are trees as deep as they are long.
-    void guard_chain(int length) const {
-        if (length > 10 * k_depth_limit)
-            m_reader.refuse("chain of operators too long");
     }
 
     TokenReader m_reader;

@@ -10,6 +10,9 @@ namespace {
 
 using Nodes = std::pmr::vector<xml::NodeId>;
 
+/// So many nodes are passed over in the time of one step.
+constexpr std::uint64_t k_nodes_a_step = 8;
+
 /// What is known of the nodes that a prefix of the path yields: at most one; in order and once each; none inside
 /// another. From it follows whether the next step keeps the order.
 struct Shape {
@@ -100,14 +103,14 @@ PathExpression::PathExpression(Compiled start, bool absolute, std::vector<Step> 
 
 bool PathExpression::each_unordered(Context& context, Sink sink) const {
     if (m_start == nullptr)
-        return from(context, m_absolute ? 0 : context_node(context), sink);
+        return from(context, first_node(context), sink);
     return m_start->each_unordered(context,
                                    [&](const Item& item) { return from(context, node_of(item, "XPTY0019"), sink); });
 }
 
 bool PathExpression::each(Context& context, Sink sink) const {
     if (m_ordered && m_start == nullptr)
-        return from(context, m_absolute ? 0 : context_node(context), sink);
+        return from(context, first_node(context), sink);
     if (m_ordered)
         return each_unordered(context, sink);
     Nodes nodes(context.arena.resource());
@@ -117,6 +120,12 @@ bool PathExpression::each(Context& context, Sink sink) const {
     });
     sort_and_unite(nodes);
     return pass_on(nodes, sink);
+}
+
+/// Also the document is found from the context node (XPath 2.0 §3.2): without one there is none.
+xml::NodeId PathExpression::first_node(const Context& context) const {
+    const auto node = context_node(context);
+    return m_absolute ? 0 : node;
 }
 
 bool PathExpression::test(Context& context) const {
@@ -137,12 +146,20 @@ bool PathExpression::walk(Context& context, std::size_t at, xml::NodeId node, Si
     if (step.test.is_exact_name() && context.names[step.test.name] == xml::k_none)
         return false;
     context.spend();
+    if (step.axis == Axis::child && step.test.is_exact_name() && !predicates.needs_last)
+        return walk_children(context, at, node, sink);
     if (predicates.list.empty()) {
+        if (step.axis == Axis::attribute && step.test.is_exact_name())
+            return walk_attribute(context, at, node, sink);
         if (step.axis == Axis::descendant && step.test.is_exact_name())
             return walk_bucket(context, at, node, sink);
-        return along_axis(step.axis, context.tree, node, [&](xml::NodeId found) {
+        std::uint64_t passed = 0; // also nodes that do not match take time
+        const bool stopped = along_axis(step.axis, context.tree, node, [&](xml::NodeId found) {
+            ++passed;
             return step.test.matches(context, found) && go_on(context, at, found, sink);
         });
+        context.spend(passed / k_nodes_a_step);
+        return stopped;
     }
     if (predicates.needs_last)
         return walk_stored(context, at, node, sink);
@@ -150,13 +167,61 @@ bool PathExpression::walk(Context& context, std::size_t at, xml::NodeId node, Si
         return walk_bucket(context, at, node, sink);
     Predicates::Counters counters;
     bool stopped = false;
+    std::uint64_t passed = 0;
     along_axis(step.axis, context.tree, node, [&](xml::NodeId found) {
+        ++passed;
         if (!step.test.matches(context, found) || !predicates.pass(context, Item::node(found), counters))
             return false;
         stopped = go_on(context, at, found, sink);
         return stopped || counters.exhausted;
     });
+    context.spend(passed / k_nodes_a_step);
     return stopped;
+}
+
+/// A few elements with the name in the whole document: looking which are children is quicker than looking at all
+/// children. Else the children are gone through.
+bool PathExpression::walk_children(Context& context, std::size_t at, xml::NodeId node, Sink sink) const {
+    constexpr std::size_t few = 6;
+    const Step& step = m_steps[at];
+    const auto name = context.names[step.test.name];
+    const auto& tree = context.tree;
+    const bool filtered = !step.predicates.list.empty();
+    Predicates::Counters counters;
+    const auto stops = [&](xml::NodeId found) {
+        if (filtered && !step.predicates.pass(context, Item::node(found), counters))
+            return false;
+        return go_on(context, at, found, sink);
+    };
+    if (const auto all = tree.elements(name); all.size() <= few) {
+        for (const auto found : all) {
+            if (tree[found].parent != node)
+                continue;
+            if (stops(found))
+                return true;
+            if (counters.exhausted)
+                break;
+        }
+        return false;
+    }
+    for (const auto& child : tree.child_elements(node)) {
+        if (child.name != name)
+            continue;
+        if (stops(child.id))
+            return true;
+        if (counters.exhausted)
+            break;
+    }
+    return false;
+}
+
+bool PathExpression::walk_attribute(Context& context, std::size_t at, xml::NodeId node, Sink sink) const {
+    const auto name = context.names[m_steps[at].test.name];
+    const auto last = node + context.tree.attribute_count(node);
+    for (auto found = node + 1; found <= last; ++found)
+        if (context.tree[found].name == name)
+            return go_on(context, at, found, sink);
+    return false;
 }
 
 /// All elements with the name lie in one list, in document order: those inside the node are a stretch of it.
@@ -180,13 +245,16 @@ bool PathExpression::walk_bucket(Context& context, std::size_t at, xml::NodeId n
 bool PathExpression::walk_stored(Context& context, std::size_t at, xml::NodeId node, Sink sink) const {
     const Step& step = m_steps[at];
     Sequence found = context.arena.sequence();
+    std::uint64_t passed = 0;
     along_axis(step.axis, context.tree, node, [&](xml::NodeId id) {
+        ++passed;
         if (step.test.matches(context, id)) {
             context.spend();
             found.push_back(Item::node(id));
         }
         return false;
     });
+    context.spend(passed / k_nodes_a_step);
     step.predicates.filter(context, found);
     return std::ranges::any_of(found, [&](const Item& item) { return go_on(context, at, item.node_id, sink); });
 }
@@ -286,6 +354,7 @@ bool SetExpression::each_unordered(Context& context, Sink sink) const {
 }
 
 bool SetExpression::each(Context& context, Sink sink) const {
+    context.spend();
     const auto nodes_of = [&](const Expression& expression) {
         Nodes nodes(context.arena.resource());
         expression.each_unordered(context, [&](const Item& item) {

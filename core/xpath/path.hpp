@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/xpath/expression.hpp"
-#include "core/xpath/node_test.hpp"
+#include "core/xpath/node_tests.hpp"
 #include "core/xpath/predicate.hpp"
 
 namespace palestra::xpath {
@@ -25,9 +25,12 @@ public:
     [[nodiscard]] bool test(Context& context) const override;
 
 private:
+    [[nodiscard]] xml::NodeId first_node(const Context& context) const;
     bool from(Context& context, xml::NodeId node, Sink sink) const;
     bool walk(Context& context, std::size_t step, xml::NodeId node, Sink sink) const;
     bool walk_stored(Context& context, std::size_t step, xml::NodeId node, Sink sink) const;
+    bool walk_attribute(Context& context, std::size_t step, xml::NodeId node, Sink sink) const;
+    bool walk_children(Context& context, std::size_t step, xml::NodeId node, Sink sink) const;
     bool walk_bucket(Context& context, std::size_t step, xml::NodeId node, Sink sink) const;
     bool go_on(Context& context, std::size_t step, xml::NodeId node, Sink sink) const;
 

@@ -20,7 +20,10 @@ public:
         const Item text = m_text->value(context);
         if (!m_pattern)
             throw Raised{m_pattern.error()};
-        return or_raise(m_pattern->matches(text.exists() ? text.view() : std::string_view{}));
+        std::uint64_t work = 0;
+        auto found = m_pattern->matches(text.exists() ? text.view() : std::string_view{}, &work);
+        context.spend(1 + work / 16);
+        return or_raise(std::move(found));
     }
 
 private:

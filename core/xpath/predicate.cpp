@@ -33,25 +33,38 @@ bool holds_by_value(const Expression& expression, Context& context, std::int64_t
     return is_numeric(first.type) ? is_position(first, at) : truth_of(first);
 }
 
+bool has_attribute(const Context& context, xml::NodeId node, std::uint32_t name, std::string_view text) {
+    const auto wanted = context.names[name];
+    const auto last = node + context.tree.attribute_count(node);
+    for (auto at = node + 1; at <= last; ++at)
+        if (context.tree[at].name == wanted)
+            return context.tree.text(at) == text;
+    return false;
+}
+
 } // namespace
 
 bool Predicate::holds(Context& context, const Item& item, std::int64_t at, std::int64_t size) const {
     if (kind == Kind::position)
         return at == position;
+    if (kind == Kind::attribute && item.is_node())
+        return has_attribute(context, item.node_id, name, text);
     const FocusGuard guard(context);
     context.focus = {item, at, size};
-    return kind == Kind::truth ? expression->test(context) : holds_by_value(*expression, context, at);
+    return kind != Kind::either ? expression->test(context) : holds_by_value(*expression, context, at);
 }
 
 void Predicates::finish() {
     for (auto& predicate : list) {
         needs_last = needs_last || predicate.expression->uses_last;
-        needs_position = needs_position || predicate.kind != Predicate::Kind::truth ||
-                         predicate.expression->uses_position || predicate.expression->uses_last;
+        needs_position = needs_position || predicate.kind == Predicate::Kind::position ||
+                         predicate.kind == Predicate::Kind::either || predicate.expression->uses_position ||
+                         predicate.expression->uses_last;
     }
 }
 
 bool Predicates::pass(Context& context, const Item& item, Counters& counters) const {
+    context.spend(list.size());
     for (std::size_t at = 0; at < list.size(); ++at) {
         const auto position = ++counters.seen[at];
         if (!list[at].holds(context, item, position, 0))
@@ -66,6 +79,7 @@ void Predicates::filter(Context& context, Sequence& items) const {
     for (const auto& predicate : list) {
         const auto size = static_cast<std::int64_t>(items.size());
         std::size_t kept = 0;
+        context.spend(items.size());
         for (std::size_t at = 0; at < items.size(); ++at)
             if (predicate.holds(context, items[at], static_cast<std::int64_t>(at) + 1, size))
                 items[kept++] = items[at];

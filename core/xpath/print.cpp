@@ -114,8 +114,18 @@ private:
         }
     }
 
+    /// After "treat as xs:integer" a + or * would be read as part of the type (XPath 2.0 §A.1.2,
+    /// occurrence-indicators).
+    static bool ends_with_type(const Syntax& syntax) {
+        if (syntax.kind == SyntaxKind::instance_of || syntax.kind == SyntaxKind::treat_as)
+            return true;
+        const bool operators = syntax.kind == SyntaxKind::arithmetic || syntax.kind == SyntaxKind::set_operation;
+        return operators && ends_with_type(*syntax.children[1]);
+    }
+
     void binary(const Syntax& syntax, int left, int right) {
-        print(*syntax.children[0], left);
+        const bool swallowed = (syntax.text == "+" || syntax.text == "*") && ends_with_type(*syntax.children[0]);
+        print(*syntax.children[0], swallowed ? k_primary : left);
         text += ' ' + (syntax.kind == SyntaxKind::range ? "to" : syntax.text) + ' ';
         print(*syntax.children[1], right);
     }
@@ -143,10 +153,11 @@ private:
     }
 
     void step(const Syntax& syntax) {
-        if (syntax.axis == Axis::attribute && syntax.test.kind != NodeTest::Kind::attribute)
+        // Without an axis attribute(…) looks along its own one, anything else along the children.
+        const bool attribute_test = syntax.test.kind == NodeTest::Kind::attribute;
+        if (syntax.axis == Axis::attribute && !attribute_test)
             text += '@';
-        else if (syntax.axis != Axis::child &&
-                 !(syntax.test.kind == NodeTest::Kind::attribute && syntax.axis == Axis::attribute))
+        else if (syntax.axis != (attribute_test ? Axis::attribute : Axis::child))
             text += std::string(axis_name(syntax.axis)) + "::";
         text += xpath::print(syntax.test);
         predicates(syntax, 0);

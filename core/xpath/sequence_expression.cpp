@@ -29,7 +29,10 @@ public:
     }
 
     bool each(Context& context, Sink sink) const override {
-        return std::ranges::any_of(m_parts, [&](const Compiled& part) { return part->each(context, sink); });
+        return std::ranges::any_of(m_parts, [&](const Compiled& part) {
+            context.spend();
+            return part->each(context, sink);
+        });
     }
 
 private:
@@ -82,10 +85,10 @@ public:
     }
 
     bool each(Context& context, Sink sink) const override {
-        const Sequence items = sequence_of(*m_in, context);
-        return std::ranges::any_of(items, [&](const Item& item) {
+        return m_in->each(context, [&](const Item& item) {
             context.spend();
-            context.variables[m_slot] = {&item, 1, nullptr, {}};
+            const Item current = item; // whoever hands it on may use its memory for the next one
+            context.variables[m_slot] = {&current, 1, nullptr, {}};
             return m_result->each(context, sink);
         });
     }

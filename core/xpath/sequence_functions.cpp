@@ -21,11 +21,7 @@ bool same_value(const Context& context, const Item& a, const Item& b, bool nan_i
     };
     if (is_nan(a) && is_nan(b))
         return nan_is_itself;
-    try {
-        return compare_values(context, Comparison::equal, a, b);
-    } catch (const Raised&) {
-        return false;
-    }
+    return have_equality(a.type, b.type) && compare_values(context, Comparison::equal, a, b);
 }
 
 void require_codepoint_collation(const Sequence& collation) {
@@ -46,6 +42,7 @@ void distinct_values(Context& context, Sequences a, Sequence& result) {
 void index_of(Context& context, Sequences a, Sequence& result) {
     if (a.size() > 2)
         require_codepoint_collation(a[2]);
+    context.spend(a[0].size());
     for (std::size_t at = 0; at < a[0].size(); ++at)
         if (same_value(context, a[0][at], a[1][0], false))
             result.push_back(Item::integer(static_cast<std::int64_t>(at) + 1));

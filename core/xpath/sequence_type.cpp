@@ -100,6 +100,9 @@ private:
     bool m_optional;
 };
 
+/// An error thrown and caught takes about as long as so many steps.
+constexpr std::uint64_t k_steps_of_an_error = 200;
+
 class CastableExpression final : public BooleanExpression {
 public:
     CastableExpression(Compiled inner, AtomicType to, bool optional)
@@ -122,7 +125,10 @@ public:
         try {
             (void)cast(context, only, m_to);
             return true;
-        } catch (const Raised&) {
+        } catch (const Raised& raised) {
+            if (is_limit(raised.error))
+                throw;
+            context.spend(k_steps_of_an_error);
             return false;
         }
     }

@@ -3,7 +3,7 @@
 
 #include "core/xpath/cast.hpp"
 #include "core/xpath/expression.hpp"
-#include "core/xpath/node_test.hpp"
+#include "core/xpath/node_tests.hpp"
 
 namespace palestra::xpath {
 

@@ -86,6 +86,7 @@ struct Syntax {
     NodeTest test;
     SequenceType type;
     std::uint32_t begin = 0, end = 0; ///< bytes of the source text; not part of equality
+    std::uint32_t height = 0;         ///< of the tree below; the parser bounds it. Not part of equality
 };
 
 using SyntaxTree = std::unique_ptr<Syntax>;

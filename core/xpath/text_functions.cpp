@@ -2,9 +2,11 @@
 #include "core/xpath/atomize.hpp"
 #include "core/xpath/cast.hpp"
 #include "core/xpath/function.hpp"
+#include "core/xpath/types/regular_expression.hpp"
 #include "core/xpath/types/text.hpp"
 
 #include <array>
+#include <cstring>
 
 namespace palestra::xpath {
 namespace {
@@ -28,6 +30,23 @@ void require_codepoint_collation(Arguments a, std::size_t at) {
         raise("FOCH0002", "only the code point collation is supported");
 }
 
+/// As in replace(): a text may be made longer only up to a point.
+void append(const Context& context, std::string& text, std::string_view more) {
+    if (text.size() + more.size() > RegularExpression::k_max_result_bytes)
+        raise(k_result_too_large, "the text is too long");
+    context.spend_on_text(more.size());
+    text += more;
+}
+
+/// Where the second text begins in the first. memmem stays linear where std::string_view::find does not.
+std::size_t find(std::string_view text, std::string_view wanted) {
+    if (wanted.empty())
+        return 0;
+    const void* place = ::memmem(text.data(), text.size(), wanted.data(), wanted.size());
+    return place == nullptr ? std::string_view::npos
+                            : static_cast<std::size_t>(static_cast<const char*>(place) - text.data());
+}
+
 Item string(Context& context, Arguments a) {
     return Item::string(a[0].exists() ? string_of(context, a[0]) : std::string_view{});
 }
@@ -44,14 +63,13 @@ Item concat(Context& context, Arguments a) {
     std::string text;
     for (const Item& item : a)
         if (item.exists())
-            text += text_of(context, item);
-    context.spend(text.size() / 64);
+            append(context, text, text_of(context, item));
     return owned(context, text);
 }
 
 Item contains(Context&, Arguments a) {
     require_codepoint_collation(a, 2);
-    return Item::boolean(view(a[0]).find(view(a[1])) != std::string_view::npos);
+    return Item::boolean(find(view(a[0]), view(a[1])) != std::string_view::npos);
 }
 
 Item starts_with(Context&, Arguments a) {
@@ -70,13 +88,13 @@ Item substring_of(Context&, Arguments a) {
 
 Item substring_before(Context&, Arguments a) {
     require_codepoint_collation(a, 2);
-    const auto at = view(a[0]).find(view(a[1]));
+    const auto at = find(view(a[0]), view(a[1]));
     return Item::string(at == std::string_view::npos ? std::string_view{} : view(a[0]).substr(0, at));
 }
 
 Item substring_after(Context&, Arguments a) {
     require_codepoint_collation(a, 2);
-    const auto at = view(a[0]).find(view(a[1]));
+    const auto at = find(view(a[0]), view(a[1]));
     return Item::string(at == std::string_view::npos ? std::string_view{} : view(a[0]).substr(at + view(a[1]).size()));
 }
 
@@ -116,8 +134,8 @@ void string_join(Context& context, Sequences a, Sequence& result) {
     std::string text;
     for (std::size_t at = 0; at < a[0].size(); ++at) {
         if (at > 0)
-            text += a[1][0].view();
-        text += a[0][at].view();
+            append(context, text, a[1][0].view());
+        append(context, text, a[0][at].view());
     }
     result.push_back(owned(context, text));
 }

@@ -113,8 +113,8 @@ Token TokenReader::take() {
 void TokenReader::refuse(const std::string& what, std::string_view code) const {
     const Token& token = now();
     const std::string found = token.kind == TokenKind::end ? "the end"
-                              : token.prefix.empty()       ? "'" + token.text + "'"
-                                                           : "'" + token.prefix + ":" + token.text + "'";
+                              : token.prefix.empty()       ? quoted(token.text)
+                                                           : quoted(token.prefix + ":" + token.text);
     throw ParseError{{code, what + ", found " + found + ", at character " + std::to_string(token.begin + 1)}};
 }
 
@@ -126,8 +126,13 @@ bool at_kind_test(const TokenReader& reader) {
 }
 
 NodeTest read_kind_test(TokenReader& reader) {
-    if (is_schema_test(reader))
+    if (is_schema_test(reader)) {
+        (void)reader.take();
+        (void)reader.take();
+        if (reader.now().kind != TokenKind::name)
+            reader.refuse("expected a name");
         reader.refuse("schema-element and schema-attribute are not supported", "XPST0008");
+    }
     const auto row = std::ranges::find_if(k_kind_tests, [&](const KindTestName& r) { return reader.is_word(r.word); });
     if (row == k_kind_tests.end())
         reader.refuse("expected a kind test");

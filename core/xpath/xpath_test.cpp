@@ -27,7 +27,7 @@ std::string run(std::string_view expression, std::string_view xml_text = k_docum
         return std::string(items.error().code);
     std::string out;
     for (const Item& item : *items)
-        out += (out.empty() ? "" : "|") + text_of_item(evaluation, item);
+        out += (out.empty() ? "" : "|") + text_of_item(evaluation, item).value();
     return out;
 }
 

@@ -60,7 +60,7 @@ bool is_huge(const Lexical& lexical) {
 template <typename T>
 Expected<T> parse(std::string_view text, std::string_view type) {
     auto lexical = trim(text);
-    if (lexical == "INF")
+    if (lexical == "INF" || lexical == "+INF") // XML Schema 1.1; Saxon too
         return std::numeric_limits<T>::infinity();
     if (lexical == "-INF")
         return -std::numeric_limits<T>::infinity();

@@ -12,8 +12,8 @@ namespace palestra::xpath {
 /// xs:double and xs:float from and to text (F&O 17.1.2, XML Schema part 2 §3.2.4 and §3.2.5). Independent of the
 /// process locale, pure, thread-safe.
 
-/// XSD lexical form with white space around it: digits, one point, an exponent, INF, -INF, NaN; nothing hexadecimal.
-/// Out of range becomes an infinity or zero. FORG0001.
+/// XSD lexical form with white space around it: digits, one point, an exponent, INF, +INF, -INF, NaN; nothing
+/// hexadecimal. Out of range becomes an infinity or zero. FORG0001.
 [[nodiscard]] Expected<double> parse_double(std::string_view text);
 [[nodiscard]] Expected<float> parse_float(std::string_view text);
 

@@ -46,6 +46,7 @@ TEST_CASE("doubles are read from the XSD lexical form alone") {
     CHECK(parse_double("-.5e-1") == -0.05);
     CHECK(parse_double("5.") == 5);
     CHECK(parse_double("INF") == k_infinity);
+    CHECK(parse_double("+INF") == k_infinity);
     CHECK(parse_double("-INF") == -k_infinity);
     CHECK(std::isnan(parse_double("NaN").value()));
     CHECK(std::signbit(parse_double("-0").value()));
@@ -59,7 +60,7 @@ TEST_CASE("doubles are read from the XSD lexical form alone") {
     CHECK(parse_double("0." + std::string(500, '0') + "1e600") == 1e99);
     CHECK(parse_double(std::string(500, '9')) == k_infinity);
     CHECK(parse_double("0." + std::string(500, '0') + "1") == 0);
-    for (const auto* wrong : {"",     "e5",  "1e", "1e+", ".",   "+",   "0x1p3", "inf",      "nan",    "+INF",
+    for (const auto* wrong : {"",     "e5",  "1e", "1e+", ".",   "+",   "0x1p3", "inf",      "nan",    "++INF",
                               "+NaN", "1,5", "1d", "--1", "+-1", "-+1", "1e5.0", "infinity", "NAN(1)", "1 2"}) {
         INFO(wrong);
         REQUIRE_FALSE(parse_double(wrong));

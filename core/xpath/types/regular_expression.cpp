@@ -93,7 +93,7 @@ Expected<RegularExpression> RegularExpression::compile(std::string_view pattern,
     const auto read = read_flags(flags);
     if (!read)
         return std::unexpected(read.error());
-    const auto translation = translate(pattern, *read);
+    const auto translation = translate_pattern(pattern, *read);
     if (!translation)
         return std::unexpected(translation.error());
     const CompileContext context;
@@ -112,17 +112,18 @@ Expected<RegularExpression> RegularExpression::compile(std::string_view pattern,
     return RegularExpression(std::move(program));
 }
 
-Expected<bool> RegularExpression::matches(std::string_view text) const {
-    return RegularExpressionSearch(*program_, text).search(0);
+Expected<bool> RegularExpression::matches(std::string_view text, std::uint64_t* work) const {
+    return RegularExpressionSearch(*program_, text, work).search(0);
 }
 
-Expected<std::string> RegularExpression::replace(std::string_view text, std::string_view replacement) const {
+Expected<std::string> RegularExpression::replace(std::string_view text, std::string_view replacement,
+                                                 std::uint64_t* work) const {
     if (program_->matches_empty)
         return matches_nothing();
     const auto pieces = read_replacement(replacement, program_->groups);
     if (!pieces)
         return std::unexpected(pieces.error());
-    RegularExpressionSearch search(*program_, text);
+    RegularExpressionSearch search(*program_, text, work);
     std::string out;
     std::size_t at = 0;
     for (;;) {
@@ -146,13 +147,13 @@ Expected<std::string> RegularExpression::replace(std::string_view text, std::str
     return out;
 }
 
-Expected<std::vector<std::string_view>> RegularExpression::tokenize(std::string_view text) const {
+Expected<std::vector<std::string_view>> RegularExpression::tokenize(std::string_view text, std::uint64_t* work) const {
     if (program_->matches_empty)
         return matches_nothing();
     std::vector<std::string_view> tokens;
     if (text.empty())
         return tokens;
-    RegularExpressionSearch search(*program_, text);
+    RegularExpressionSearch search(*program_, text, work);
     for (std::size_t at = 0;;) {
         const auto found = search.search(at);
         if (!found)

@@ -4,6 +4,7 @@
 #include "core/xpath/types/error.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -23,15 +24,19 @@ public:
     /// bounds below or too large once compiled.
     [[nodiscard]] static Expected<RegularExpression> compile(std::string_view pattern, std::string_view flags = {});
 
+    // All three add to `work` what they did, in units of about the time to pass over one character.
+
     /// fn:matches: is there a match anywhere in the text?
-    [[nodiscard]] Expected<bool> matches(std::string_view text) const;
+    [[nodiscard]] Expected<bool> matches(std::string_view text, std::uint64_t* work = nullptr) const;
 
     /// fn:replace. FORX0003 when the pattern matches the zero-length string, FORX0004 for a replacement with "$" or
     /// "\" out of place, PALE0002 for a result above k_max_result_bytes.
-    [[nodiscard]] Expected<std::string> replace(std::string_view text, std::string_view replacement) const;
+    [[nodiscard]] Expected<std::string> replace(std::string_view text, std::string_view replacement,
+                                                std::uint64_t* work = nullptr) const;
 
     /// fn:tokenize: views into `text`, which must outlive them. FORX0003 as above.
-    [[nodiscard]] Expected<std::vector<std::string_view>> tokenize(std::string_view text) const;
+    [[nodiscard]] Expected<std::vector<std::string_view>> tokenize(std::string_view text,
+                                                                   std::uint64_t* work = nullptr) const;
 
     static constexpr std::size_t k_max_pattern_bytes = 32768;
     static constexpr std::size_t k_max_groups = 255;

@@ -11,6 +11,7 @@ Expected<RegularExpression> RegularExpressionCache::get(std::string_view pattern
         entries_.splice(entries_.begin(), entries_, found->second);
         return found->second->expression;
     }
+    ++compiled_;
     auto expression = RegularExpression::compile(pattern, flags);
     if (!expression)
         return expression;

@@ -3,6 +3,7 @@
 
 #include "core/xpath/types/regular_expression.hpp"
 
+#include <cstdint>
 #include <list>
 #include <string>
 #include <string_view>
@@ -19,6 +20,9 @@ public:
     /// RegularExpression::compile, or what it gave before. Errors are not remembered.
     [[nodiscard]] Expected<RegularExpression> get(std::string_view pattern, std::string_view flags = {});
 
+    /// How many patterns were compiled so far.
+    [[nodiscard]] std::uint64_t compiled() const { return compiled_; }
+
     [[nodiscard]] std::size_t size() const { return entries_.size(); }
 
 private:
@@ -27,7 +31,8 @@ private:
         RegularExpression expression;
     };
 
-    std::list<Entry> entries_;                                                    ///< most recently used first
+    std::list<Entry> entries_; ///< most recently used first
+    std::uint64_t compiled_ = 0;
     std::unordered_map<std::string_view, std::list<Entry>::iterator> by_pattern_; ///< keys live in entries_
 };
 

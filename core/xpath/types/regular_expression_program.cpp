@@ -123,8 +123,9 @@ const pcre2_code* RegularExpression::Program::current() const {
     return copy;
 }
 
-RegularExpressionSearch::RegularExpressionSearch(const RegularExpression::Program& program, std::string_view text)
-    : program_(program), text_(text.data() == nullptr ? std::string_view("") : text),
+RegularExpressionSearch::RegularExpressionSearch(const RegularExpression::Program& program, std::string_view text,
+                                                 std::uint64_t* work)
+    : program_(program), text_(text.data() == nullptr ? std::string_view("") : text), work_(work),
       budget_(k_budget + k_budget_per_byte * static_cast<std::int64_t>(text.size())) {}
 
 Expected<bool> RegularExpressionSearch::search(std::size_t from) {
@@ -142,6 +143,8 @@ Expected<bool> RegularExpressionSearch::search(std::size_t from) {
         result = memory.match(program_.code, text_, from, options | PCRE2_NO_JIT);
     }
     memory.heavy = budget_ - memory.work.budget > k_heavy;
+    if (work_ != nullptr)
+        *work_ += static_cast<std::uint64_t>(budget_ - memory.work.budget);
     budget_ = memory.work.budget;
     checked_ = true;
     if (result > 0) {

@@ -35,8 +35,9 @@ private:
 /// The search for successive matches in one text. Uses the scratch memory of its thread during search() alone.
 class RegularExpressionSearch {
 public:
-    /// `text` must outlive it. The budget is for all the matches together.
-    RegularExpressionSearch(const RegularExpression::Program& program, std::string_view text);
+    /// `text` must outlive it. The budget is for all the matches together; what they use is added to `work`.
+    RegularExpressionSearch(const RegularExpression::Program& program, std::string_view text,
+                            std::uint64_t* work = nullptr);
 
     /// The first match at or after byte `from`, or false. PALE0001, FOCH0001 for text that is not UTF-8.
     [[nodiscard]] Expected<bool> search(std::size_t from);
@@ -52,6 +53,7 @@ public:
 private:
     const RegularExpression::Program& program_;
     std::string_view text_;
+    std::uint64_t* work_;
     std::int64_t budget_;
     std::size_t begin_ = 0;
     std::size_t end_ = 0;

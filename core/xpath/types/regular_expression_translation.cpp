@@ -7,6 +7,7 @@
 #include "core/xpath/types/code_points.hpp"
 #include "core/xpath/types/regular_expression.hpp"
 #include "core/xpath/types/regular_expression_class.hpp"
+#include "core/xpath/types/regular_expression_quantifier.hpp"
 
 #include <vector>
 
@@ -14,37 +15,24 @@ namespace palestra::xpath {
 namespace {
 
 constexpr std::size_t k_max_translated_bytes = std::size_t{1} << 20U;
-/// The most repetitions PCRE2 counts.
-constexpr unsigned k_max_repeats = 65535;
-constexpr unsigned k_unbounded = k_max_repeats + 1;
 /// Repeats of one character above this are announced to the work counter.
 constexpr unsigned k_long_repeat = 64;
 
-struct Quantifier {
-    unsigned least = 1;
-    unsigned most = 1;
-    std::string text; ///< empty when there is none
-};
-
 std::string callout_text(unsigned number) {
     return "(?C" + std::to_string(number) + ")";
-}
-
-std::unexpected<Error> invalid(std::string message) {
-    return error("FORX0002", "invalid regular expression: " + std::move(message));
 }
 
 class Translator {
 public:
     Translator(std::string_view pattern, const RegularExpressionFlags& flags) : pattern_(pattern), flags_(flags) {}
 
-    Expected<Translation> run() {
+    Expected<PatternTranslation> run() {
         const auto whole = group_body(0);
         if (!whole)
             return std::unexpected(whole.error());
         if (!at_end())
-            return invalid("\")\" without \"(\"");
-        return Translation{callout_text(callout::step) + "(?:" + out_ + ")", groups_};
+            return invalid_pattern("\")\" without \"(\"");
+        return PatternTranslation{callout_text(callout::step) + "(?:" + out_ + ")", groups_};
     }
 
 private:
@@ -105,7 +93,7 @@ private:
         } else if (auto outcome = atom(depth); !outcome) {
             return std::unexpected(std::move(outcome).error());
         }
-        const auto repeat = quantifier();
+        const auto repeat = read_quantifier(pattern_, at_);
         if (!repeat)
             return std::unexpected(repeat.error());
         if (repeat->least > k_long_repeat)
@@ -121,7 +109,7 @@ private:
         ++at_;
         const bool captures = !at('?');
         if (!captures && (pattern_.substr(at_, 2) != "?:"))
-            return invalid("\"?\" after \"(\"");
+            return invalid_pattern("\"?\" after \"(\"");
         std::size_t number = 0;
         if (captures) {
             number = ++groups_;
@@ -137,11 +125,11 @@ private:
         if (!body)
             return std::unexpected(body.error());
         if (!take(')'))
-            return invalid("\"(\" without \")\"");
+            return invalid_pattern("\"(\" without \")\"");
         out_ += ')';
         if (captures)
             closed_[number - 1] = true;
-        const auto repeat = quantifier();
+        const auto repeat = read_quantifier(pattern_, at_);
         if (!repeat)
             return std::unexpected(repeat.error());
         if (*body || repeat->most > 1)
@@ -159,9 +147,9 @@ private:
         case '*':
         case '+':
         case '{':
-            return invalid("a quantifier with nothing before it");
+            return invalid_pattern("a quantifier with nothing before it");
         case ']':
-            return invalid("\"]\" without \"[\"");
+            return invalid_pattern("\"]\" without \"[\"");
         case '.':
             out_ += flags_.dot_all ? "." : "[^\\n\\r]";
             return {};
@@ -177,7 +165,7 @@ private:
 
     Expected<void> escape() {
         if (at_end())
-            return invalid("\"\\\" at the end");
+            return invalid_pattern("\"\\\" at the end");
         const char letter = pattern_[at_];
         if (letter >= '1' && letter <= '9')
             return back_reference();
@@ -201,7 +189,7 @@ private:
         } while (!at_end() && pattern_[at_] >= '0' && pattern_[at_] <= '9' &&
                  number * 10 + static_cast<std::size_t>(pattern_[at_] - '0') <= groups_);
         if (number > groups_ || !closed_[number - 1])
-            return invalid("a back-reference to a group that is not complete");
+            return invalid_pattern("a back-reference to a group that is not complete");
         // In a group of its own, so that digits after it stay apart and a quantifier covers the callout too.
         out_ += "(?:" + callout_text(callout::back_reference) + "\\g{" + std::to_string(number) + "})";
         return {};
@@ -213,12 +201,12 @@ private:
             return error(k_result_too_large, "regular expression nested too deeply");
         const bool negated = take('^');
         if (at(']'))
-            return invalid("an empty class");
+            return invalid_pattern("an empty class");
         CharacterClass set;
         std::string subtracted;
         for (bool empty = true; !take(']'); empty = false) {
             if (at_end())
-                return invalid("\"[\" without \"]\"");
+                return invalid_pattern("\"[\" without \"]\"");
             if (!empty && pattern_.substr(at_, 2) == "-[") {
                 at_ += 2;
                 const auto before = out_.size();
@@ -227,7 +215,7 @@ private:
                 subtracted = out_.substr(before);
                 out_.resize(before);
                 if (!take(']'))
-                    return invalid("something after a subtracted class");
+                    return invalid_pattern("something after a subtracted class");
                 break;
             }
             if (auto outcome = class_item(set); !outcome)
@@ -250,86 +238,30 @@ private:
                 return set.add_escape(pattern_, at_);
             first = *single;
         } else if (at('[') || at(']')) {
-            return invalid("\"[\" or \"]\" inside a class must be written with \"\\\"");
+            return invalid_pattern("\"[\" or \"]\" inside a class must be written with \"\\\"");
         } else {
             first = next_code_point(pattern_, at_);
         }
         // "-" makes a range unless it ends the class or begins a subtraction.
-        const auto next = pattern_.substr(at_, 2);
-        if (next.size() < 2 || next[0] != '-' || next[1] == ']' || next[1] == '[') {
+        const auto next = pattern_.substr(at_, 3);
+        if (next.size() < 2 || next[0] != '-' || next[1] == ']' || next[1] == '[' || next == "--[") {
             set.add(first, first);
             return {};
         }
         ++at_;
         if (bare_hyphen || at('-'))
-            return invalid("\"-\" as the end of a range must be written with \"\\\"");
+            return invalid_pattern("\"-\" as the end of a range must be written with \"\\\"");
         char32_t last = next_code_point(pattern_, at_);
         if (last == '\\') {
             const auto single = at_end() ? std::nullopt : single_escape(static_cast<unsigned char>(pattern_[at_++]));
             if (!single)
-                return invalid("a range must end with one character");
+                return invalid_pattern("a range must end with one character");
             last = *single;
         }
         if (last < first)
-            return invalid("a range that ends before it begins");
+            return invalid_pattern("a range that ends before it begins");
         set.add(first, last);
         return {};
-    }
-
-    Expected<Quantifier> quantifier() {
-        Quantifier found;
-        const auto start = at_;
-        if (take('?')) {
-            found.least = 0;
-        } else if (take('*')) {
-            found = {0, k_unbounded, {}};
-        } else if (take('+')) {
-            found = {1, k_unbounded, {}};
-        } else if (take('{')) {
-            if (auto outcome = bounds(found); !outcome)
-                return std::unexpected(std::move(outcome).error());
-        } else {
-            return found;
-        }
-        take('?'); // reluctant
-        if (at('?') || at('*') || at('+') || at('{'))
-            return invalid("a quantifier after a quantifier");
-        found.text = pattern_.substr(start, at_ - start);
-        return found;
-    }
-
-    Expected<void> bounds(Quantifier& found) {
-        const auto least = number();
-        if (!least)
-            return std::unexpected(least.error());
-        found.least = found.most = *least;
-        if (take(',')) {
-            found.most = k_unbounded;
-            if (!at('}')) {
-                const auto most = number();
-                if (!most)
-                    return std::unexpected(most.error());
-                found.most = *most;
-            }
-        }
-        if (!take('}'))
-            return invalid("\"{\" without \"}\"");
-        if (found.most < found.least)
-            return invalid("a quantifier whose bounds are the wrong way round");
-        return {};
-    }
-
-    Expected<unsigned> number() {
-        const auto start = at_;
-        unsigned value = 0;
-        for (; !at_end() && pattern_[at_] >= '0' && pattern_[at_] <= '9'; ++at_) {
-            value = value * 10 + static_cast<unsigned>(pattern_[at_] - '0');
-            if (value > k_max_repeats)
-                return error(k_result_too_large, "a quantifier above 65535 in a regular expression");
-        }
-        if (at_ == start)
-            return invalid("a number was expected in a quantifier");
-        return value;
     }
 
     std::string_view pattern_;
@@ -340,54 +272,13 @@ private:
     std::string out_;
 };
 
-/// The flag "x": white space goes before anything else is read, except inside a class (F&O 7.6.1.1).
-std::string without_space(std::string_view pattern) {
-    std::string out;
-    int depth = 0;
-    bool escaped = false;
-    for (const char c : pattern) {
-        if (depth == 0 && (c == ' ' || c == '\t' || c == '\n' || c == '\r'))
-            continue;
-        if (!escaped && c == '[')
-            ++depth;
-        if (!escaped && c == ']' && depth > 0)
-            --depth;
-        escaped = !escaped && c == '\\';
-        out += c;
-    }
-    return out;
-}
-
 } // namespace
 
-Expected<RegularExpressionFlags> read_flags(std::string_view flags) {
-    RegularExpressionFlags result;
-    for (const char flag : flags) {
-        switch (flag) {
-        case 's':
-            result.dot_all = true;
-            break;
-        case 'm':
-            result.multiline = true;
-            break;
-        case 'i':
-            result.caseless = true;
-            break;
-        case 'x':
-            result.free_space = true;
-            break;
-        default:
-            return error("FORX0001", "unknown flags for a regular expression: " + quoted(flags));
-        }
-    }
-    return result;
-}
-
-Expected<Translation> translate(std::string_view pattern, const RegularExpressionFlags& flags) {
+Expected<PatternTranslation> translate_pattern(std::string_view pattern, const RegularExpressionFlags& flags) {
     if (pattern.size() > RegularExpression::k_max_pattern_bytes)
         return error(k_result_too_large, "regular expression too long");
     if (first_invalid_utf8(pattern) != std::string_view::npos)
-        return invalid("not UTF-8");
+        return invalid_pattern("not UTF-8");
     if (!flags.free_space)
         return Translator(pattern, flags).run();
     const auto compact = without_space(pattern);

@@ -2,23 +2,13 @@
 #pragma once
 
 #include "core/xpath/types/error.hpp"
+#include "core/xpath/types/regular_expression_flags.hpp"
 
 #include <cstddef>
 #include <string>
 #include <string_view>
 
 namespace palestra::xpath {
-
-/// The flags of fn:matches, fn:replace and fn:tokenize (F&O 7.6.1.1).
-struct RegularExpressionFlags {
-    bool dot_all = false;    ///< s
-    bool multiline = false;  ///< m
-    bool caseless = false;   ///< i
-    bool free_space = false; ///< x
-};
-
-/// A letter may be repeated. FORX0001 for any other.
-[[nodiscard]] Expected<RegularExpressionFlags> read_flags(std::string_view flags);
 
 /// What stands in a translated pattern as a numbered callout, (?Cn): PCRE2 calls back each time it passes one, and the
 /// matcher counts its work there. They are so placed that between two of them the work is bounded by the length of the
@@ -30,13 +20,14 @@ inline constexpr unsigned long_repeat = 3;    ///< n ≥ 3: a repetition of abou
 inline constexpr unsigned long_repeat_unit = 272;
 } // namespace callout
 
-struct Translation {
+struct PatternTranslation {
     std::string pattern;    ///< for PCRE2 with UTF; DOTALL, MULTILINE and CASELESS according to the flags
     std::size_t groups = 0; ///< capturing groups
 };
 
 /// From the syntax of XPath 2.0 to that of PCRE2. Accepts nothing that XPath does not: FORX0002 for the rest, PALE0002
 /// above the bounds of RegularExpression. The pattern is any bytes. Pure.
-[[nodiscard]] Expected<Translation> translate(std::string_view pattern, const RegularExpressionFlags& flags);
+[[nodiscard]] Expected<PatternTranslation> translate_pattern(std::string_view pattern,
+                                                             const RegularExpressionFlags& flags);
 
 } // namespace palestra::xpath

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "core/xpath/node_test.hpp"
+#include "core/xpath/node_tests.hpp"
 
 namespace palestra::xpath {
 
