@@ -36,6 +36,7 @@ bool holds_by_value(const Expression& expression, Context& context, std::int64_t
 bool has_attribute(const Context& context, xml::NodeId node, std::uint32_t name, std::string_view text) {
     const auto wanted = context.names[name];
     const auto last = node + context.tree.attribute_count(node);
+    context.spend((last - node) / 8);
     for (auto at = node + 1; at <= last; ++at)
         if (context.tree[at].name == wanted)
             return context.tree.text(at) == text;
