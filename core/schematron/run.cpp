@@ -33,6 +33,7 @@ private:
     /// Each node fires at most one rule of a pattern: the first, in the order written, whose context it matches.
     void walk(const CompiledPattern& pattern) {
         m_pattern = &pattern;
+        start();
         const auto by_name = rules_by_name(pattern);
         const auto nodes = m_tree.nodes();
         for (xml::NodeId id = 0; id < nodes.size(); ++id) {
@@ -68,6 +69,7 @@ private:
         static const Places none;
         const Places& first = named != nullptr ? *named : none;
         const Places& second = pattern.by_kind;
+        recycle();
         for (std::size_t a = 0, b = 0; a < first.size() || b < second.size();) {
             const bool from_first = b >= second.size() || (a < first.size() && first[a] < second[b]);
             const CompiledRule& rule = pattern.rules[from_first ? first[a++] : second[b++]];
@@ -84,7 +86,6 @@ private:
 
     void fire(const CompiledRule& rule, xml::NodeId id) {
         ++m_run.fired_rules;
-        recycle();
         m_context.focus = {Item::node(id), 1, 1};
         for (const auto& let : rule.lets)
             m_context.variables[let.slot] = {nullptr, 0, let.value.get(), m_context.focus};
@@ -111,12 +112,15 @@ private:
         variable.count = 1;
     }
 
-    /// Memory is given back between rules once there is much of it; variables of the pattern and of the schema lived
+    /// Memory is given back between nodes once there is much of it; variables of the pattern and of the schema lived
     /// in it, so they are to be evaluated again when next used.
     void recycle() {
-        if (m_started == m_pattern && !m_evaluation.arena().is_filling_up())
-            return;
-        m_started = m_pattern;
+        if (m_evaluation.arena().is_filling_up())
+            start();
+    }
+
+    /// Variables of the pattern and of the schema are there before any rule fires: a context may use them.
+    void start() {
         m_evaluation.arena().release();
         const xpath::Focus document{Item::node(0), 1, 1};
         for (const auto* lets : {&m.lets, &m_pattern->lets})
@@ -165,7 +169,6 @@ private:
     xpath::Evaluation m_evaluation;
     xpath::Context& m_context;
     const CompiledPattern* m_pattern = nullptr;
-    const CompiledPattern* m_started = nullptr;
     Run m_run;
 };
 

@@ -32,9 +32,19 @@ bool mentions(const std::vector<MessagePart>& message, const std::string& variab
     });
 }
 
+bool mentions(const std::vector<LetSource::Part>& content, const std::string& variable) {
+    return std::ranges::any_of(content, [&](const LetSource::Part& part) {
+        return (part.kind != LetSource::Part::Kind::text && mentions(part.text, variable)) ||
+               mentions(part.children, variable);
+    });
+}
+
 /// A variable that nothing refers to is dropped by the real engine, and with it any error it would raise.
 bool is_used(const RuleSource& rule, const std::string& variable) {
-    return std::ranges::any_of(rule.lets, [&](const LetSource& let) { return mentions(let.value, variable); }) ||
+    return std::ranges::any_of(rule.lets,
+                               [&](const LetSource& let) {
+                                   return mentions(let.value, variable) || mentions(let.content, variable);
+                               }) ||
            std::ranges::any_of(rule.tests, [&](const TestSource& test) {
                return mentions(test.test, variable) || mentions(test.message, variable);
            });
@@ -49,8 +59,12 @@ public:
 
     void compile(const PhaseSource* phase) {
         add_lets(m.source.lets, m.lets);
-        if (phase != nullptr)
+        if (phase != nullptr) {
             add_lets(phase->lets, m.lets);
+            for (const auto& id : phase->active)
+                if (std::ranges::find(m.source.patterns, id, &PatternSource::id) == m.source.patterns.end())
+                    throw Refused{0, {"", "phase " + phase->id + " activates no pattern: " + id}};
+        }
         for (const auto& pattern : m.source.patterns) {
             const bool active = phase == nullptr || std::ranges::find(phase->active, pattern.id) != phase->active.end();
             add_pattern(pattern, active);
@@ -67,7 +81,7 @@ private:
         }
     }
 
-    CompiledLet compile_let(const LetSource& let, std::size_t line) {
+    CompiledLet compile_let(const LetSource& let) {
         CompiledLet compiled;
         try {
             compiled.value =
@@ -75,7 +89,7 @@ private:
                     ? m_compiler.compile(*xpath::or_raise(xpath::parse(let.value.empty() ? "''" : let.value)))
                     : compile_content(let.content, m_compiler);
         } catch (const xpath::Raised& raised) {
-            throw Refused{line, raised.error};
+            throw Refused{let.line, raised.error};
         }
         compiled.slot = m_context.next_slot++;
         m_context.variables.push_back({let.name, compiled.slot, compiled.value->type});
@@ -84,7 +98,7 @@ private:
 
     void add_lets(const std::vector<LetSource>& lets, std::vector<CompiledLet>& compiled) {
         for (const auto& let : lets)
-            compiled.push_back(compile_let(let, 0));
+            compiled.push_back(compile_let(let));
     }
 
     void add_pattern(const PatternSource& source, bool active) {
@@ -110,7 +124,7 @@ private:
         CompiledRule rule{*std::move(context), {}, {}, index};
         const auto outside = m_context.variables.size();
         for (const auto& let : source.lets) {
-            CompiledLet compiled = compile_let(let, source.line);
+            CompiledLet compiled = compile_let(let);
             // The real engine evaluates a variable of one item at once, and so meets its errors even where the
             // variable is not needed (validation facts §2).
             compiled.eager = compiled.value->type.single() && is_used(source, let.name);
@@ -180,7 +194,7 @@ Result<Schematron> Schematron::compile(std::string_view text, const std::string&
     auto members = std::make_unique<Members>();
     members->name = name;
     PALESTRA_TRY(members->source, read_source(text, name, folder));
-    const std::string wanted = phase.empty() ? members->source.default_phase : phase;
+    const std::string wanted = phase.empty() || phase == "#DEFAULT" ? members->source.default_phase : phase;
     const PhaseSource* chosen = nullptr;
     if (wanted != "#ALL") {
         const auto found = std::ranges::find(members->source.phases, wanted, &PhaseSource::id);

@@ -83,6 +83,7 @@ bool Pattern::matches(Context& context, xml::NodeId node) const {
 }
 
 bool Pattern::matches_from(Context& context, const Alternative& alternative, std::size_t at, xml::NodeId node) {
+    context.spend(); // several // try every way up
     const Part& part = alternative.parts[at];
     if (!part_matches(context, part.step, node))
         return false;
