@@ -5,6 +5,7 @@
 #include "core/xpath/parser.hpp"
 
 #include <algorithm>
+#include <new>
 
 namespace palestra::schematron {
 namespace {
@@ -189,9 +190,12 @@ Schematron::Schematron(Schematron&&) noexcept = default;
 Schematron& Schematron::operator=(Schematron&&) noexcept = default;
 Schematron::~Schematron() = default;
 
-Result<Schematron> Schematron::compile(std::string_view text, const std::string& name,
-                                       const std::filesystem::path& folder, const std::string& phase) {
-    auto members = std::make_unique<Members>();
+namespace {
+
+Result<std::unique_ptr<Schematron::Members>> compile_members(std::string_view text, const std::string& name,
+                                                             const std::filesystem::path& folder,
+                                                             const std::string& phase) {
+    auto members = std::make_unique<Schematron::Members>();
     members->name = name;
     PALESTRA_TRY(members->source, read_source(text, name, folder));
     const std::string wanted = phase.empty() || phase == "#DEFAULT" ? members->source.default_phase : phase;
@@ -212,7 +216,19 @@ Result<Schematron> Schematron::compile(std::string_view text, const std::string&
                      {"line", std::to_string(refused.line)},
                      {"reason", code + (code.empty() ? "" : ": ") + refused.error.message}});
     }
-    return Schematron(std::move(members));
+    return members;
+}
+
+} // namespace
+
+Result<Schematron> Schematron::compile(std::string_view text, const std::string& name,
+                                       const std::filesystem::path& folder, const std::string& phase) {
+    try {
+        PALESTRA_TRY(auto members, compile_members(text, name, folder, phase));
+        return Schematron(std::move(members));
+    } catch (const std::bad_alloc&) {
+        return std::unexpected(Failure{FailureCode::out_of_memory, {}});
+    }
 }
 
 const std::string& Schematron::name() const {
