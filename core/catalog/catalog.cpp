@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <mutex>
+#include <new>
 #include <optional>
 
 namespace palestra::catalog {
@@ -34,6 +35,14 @@ Catalog Catalog::builtin() {
 }
 
 Result<Catalog> Catalog::open(const fs::path& folder) {
+    try {
+        return read(folder);
+    } catch (const std::bad_alloc&) {
+        return std::unexpected(Failure{FailureCode::out_of_memory, {}});
+    }
+}
+
+Result<Catalog> Catalog::read(const fs::path& folder) {
     std::error_code error;
     const auto canonical = fs::canonical(folder, error);
     if (error)
@@ -65,7 +74,16 @@ const schema::Schema* Catalog::schema_of(std::string_view type_extension) const 
 
 Result<const schematron::Schematron*> Catalog::rules_of(const SchematronFile& file) const {
     Rules& rules = *m_rules.at(static_cast<std::size_t>(&file - m_schematrons.data()));
-    std::call_once(rules.once, [&] { rules.compiled.emplace(compile(file.file)); });
+    try {
+        std::call_once(rules.once, [&] {
+            auto compiled = compile(file.file);
+            if (!compiled && compiled.error().code == FailureCode::out_of_memory)
+                throw std::bad_alloc(); // leaves the flag as it was: the next call tries again
+            rules.compiled.emplace(std::move(compiled));
+        });
+    } catch (const std::bad_alloc&) {
+        return std::unexpected(Failure{FailureCode::out_of_memory, {}});
+    }
     if (!*rules.compiled)
         return std::unexpected(rules.compiled->error());
     return &**rules.compiled;

@@ -25,7 +25,8 @@ public:
     [[nodiscard]] static Catalog builtin();
     /// A folder laid out like the official one (schema/, schematron/, terminology/). Compiles every schema set once and
     /// reads every code list. Name and date come from its catalog.json or from a folder called <name>-<YYYY-MM-DD>.
-    /// Failures: catalog_invalid (folder, reason), schema_invalid, terminology_invalid, file_unreadable.
+    /// Failures: catalog_invalid (folder, reason), schema_invalid, terminology_invalid, file_unreadable,
+    /// out_of_memory.
     [[nodiscard]] static Result<Catalog> open(const std::filesystem::path& folder);
 
     [[nodiscard]] const std::string& name() const { return m_record.name; }
@@ -44,13 +45,15 @@ public:
     [[nodiscard]] const SchematronFile* schematron_of(std::string_view template_id) const;
 
     /// The rules of one of schematrons(), compiled once for all threads. Failures: file_unreadable, schematron_invalid
-    /// and those of the XML reader, the same at each call.
+    /// and those of the XML reader, the same at each call; out_of_memory, this once.
     [[nodiscard]] Result<const schematron::Schematron*> rules_of(const SchematronFile& file) const;
 
     /// nullptr: the catalogue has no code lists and the vocabulary level cannot run.
     [[nodiscard]] const terminology::Dictionary* dictionary() const { return m_dictionary.get(); }
 
 private:
+    static Result<Catalog> read(const std::filesystem::path& folder);
+
     Record m_record;
     std::map<std::string, schema::Schema, std::less<>> m_schemas;
     struct Rules;

@@ -34,6 +34,7 @@ private:
     /// Each node fires at most one rule of a pattern: the first, in the order written, whose context it matches.
     void walk(const CompiledPattern& pattern) {
         m_pattern = &pattern;
+        start();
         auto by_name = rules_by_name(pattern);
         const auto nodes = m_tree.nodes();
         for (xml::NodeId id = 0; id < nodes.size(); ++id) {
@@ -71,7 +72,7 @@ private:
         return places;
     }
 
-    /// A rule for which only the name decides is asked once for each name, not for each element.
+    /// Whether a name can be that of an element the rule matches is asked once for each name, not for each element.
     const Places& rules_for(const CompiledPattern& pattern, xml::NodeId id, ByName& known) {
         static const Places none;
         if (pattern.by_any_name.empty())
@@ -82,13 +83,14 @@ private:
             known.all = *known.named;
         m_context.focus = {Item::node(id), 1, 1};
         for (const auto place : pattern.by_any_name)
-            if (pattern.rules[place].context.matches(m_context, id))
+            if (pattern.rules[place].context.name_fits(m_context, id))
                 known.all.insert(std::ranges::lower_bound(known.all, place), place);
         return known.all;
     }
 
     void visit(const CompiledPattern& pattern, xml::NodeId id, const Places& first) {
         const Places& second = pattern.by_kind;
+        recycle();
         for (std::size_t a = 0, b = 0; a < first.size() || b < second.size();) {
             const bool from_first = b >= second.size() || (a < first.size() && first[a] < second[b]);
             const CompiledRule& rule = pattern.rules[from_first ? first[a++] : second[b++]];
@@ -105,7 +107,6 @@ private:
 
     void fire(const CompiledRule& rule, xml::NodeId id) {
         ++m_run.fired_rules;
-        recycle();
         m_context.focus = {Item::node(id), 1, 1};
         for (const auto& let : rule.lets)
             m_context.variables[let.slot] = {nullptr, 0, let.value.get(), m_context.focus};
@@ -132,12 +133,15 @@ private:
         variable.count = 1;
     }
 
-    /// Memory is given back between rules once there is much of it; variables of the pattern and of the schema lived
+    /// Memory is given back between nodes once there is much of it; variables of the pattern and of the schema lived
     /// in it, so they are to be evaluated again when next used.
     void recycle() {
-        if (m_started == m_pattern && !m_evaluation.arena().is_filling_up())
-            return;
-        m_started = m_pattern;
+        if (m_evaluation.arena().is_filling_up())
+            start();
+    }
+
+    /// Variables of the pattern and of the schema are there before any rule fires: a context may use them.
+    void start() {
         m_evaluation.arena().release();
         const xpath::Focus document{Item::node(0), 1, 1};
         for (const auto* lets : {&m.lets, &m_pattern->lets})
@@ -186,7 +190,6 @@ private:
     xpath::Evaluation m_evaluation;
     xpath::Context& m_context;
     const CompiledPattern* m_pattern = nullptr;
-    const CompiledPattern* m_started = nullptr;
     Run m_run;
 };
 

@@ -5,53 +5,8 @@
 #include "core/xpath/parser.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace palestra::xpath {
-namespace {
-
-/// Literals, local-name(), namespace-uri() and what is made of them by functions of strings and by logic.
-bool looks_at_name_only(const Syntax& syntax) {
-    static constexpr std::array<std::string_view, 6> of_strings{"contains", "starts-with", "ends-with",
-                                                                "not",      "matches",     "concat"};
-    const auto children = [&] {
-        return std::ranges::all_of(syntax.children, [](const SyntaxTree& child) { return looks_at_name_only(*child); });
-    };
-    switch (syntax.kind) {
-    case SyntaxKind::string:
-        return true;
-    case SyntaxKind::disjunction:
-    case SyntaxKind::conjunction:
-    case SyntaxKind::general_comparison:
-        return children();
-    case SyntaxKind::call:
-        if (!syntax.prefix.empty())
-            return false;
-        if (syntax.children.empty())
-            return syntax.text == "local-name" || syntax.text == "namespace-uri";
-        return std::ranges::find(of_strings, syntax.text) != of_strings.end() && children();
-    default:
-        return false;
-    }
-}
-
-/// //*[…] or *[…] whose predicates look at the name only.
-bool asks_names_only(const Syntax& syntax) {
-    const bool path = syntax.kind == SyntaxKind::path;
-    if (path && (syntax.children.size() != 2 || !syntax.absolute ||
-                 syntax.children[0]->axis != Axis::descendant_or_self || !syntax.children[0]->children.empty()))
-        return false;
-    const Syntax& step = path ? *syntax.children[1] : syntax;
-    const bool any_element = step.kind == SyntaxKind::step && step.axis == Axis::child &&
-                             step.test.kind == NodeTest::Kind::name && step.test.local == "*" &&
-                             (step.test.prefix == "*" || step.test.prefix.empty());
-    return any_element && std::ranges::all_of(step.children, [](const SyntaxTree& predicate) {
-               return predicate->kind != SyntaxKind::string && looks_at_name_only(*predicate);
-           });
-}
-
-} // namespace
-
 class PatternCompiler {
 public:
     PatternCompiler(Compiler& compiler, Pattern& pattern) : m_compiler(compiler), m_pattern(pattern) {}
@@ -112,7 +67,6 @@ Expected<Pattern> Pattern::compile(std::string_view text, StaticContext& context
         Pattern pattern;
         Compiler compiler(context, names);
         PatternCompiler(compiler, pattern).add(**syntax);
-        pattern.m_name_only = asks_names_only(**syntax);
         return pattern;
     } catch (const Raised& raised) {
         return std::unexpected(raised.error);
@@ -128,6 +82,7 @@ bool Pattern::matches(Context& context, xml::NodeId node) const {
 }
 
 bool Pattern::matches_from(Context& context, const Alternative& alternative, std::size_t at, xml::NodeId node) {
+    context.spend(); // several // try every way up
     const Part& part = alternative.parts[at];
     if (!part_matches(context, part.step, node))
         return false;
@@ -178,6 +133,32 @@ std::optional<std::vector<std::uint32_t>> Pattern::element_names() const {
         names.push_back(test.name);
     }
     return names;
+}
+
+bool Pattern::has_name_condition() const {
+    return std::ranges::all_of(m_alternatives, [](const Alternative& alternative) {
+        if (alternative.parts.empty())
+            return false;
+        const Step& step = alternative.parts.back().step;
+        const bool element = step.test.kind == NodeTest::Kind::name && step.test.principal == xml::NodeKind::element;
+        return element &&
+               (step.test.is_exact_name() || (!step.predicates.list.empty() && step.predicates.list.front().name_only));
+    });
+}
+
+bool Pattern::name_fits(Context& context, xml::NodeId node) const {
+    return std::ranges::any_of(m_alternatives, [&](const Alternative& alternative) {
+        const Step& step = alternative.parts.back().step;
+        if (!step.test.matches(context, node))
+            return false;
+        for (const auto& predicate : step.predicates.list) {
+            if (!predicate.name_only)
+                break;
+            if (!predicate.holds(context, Item::node(node), 1, 1))
+                return false;
+        }
+        return true;
+    });
 }
 
 bool Pattern::may_match_attributes() const {
