@@ -26,33 +26,20 @@ bool is_signed(std::string_view pdf) {
     return checks && !checks->empty();
 }
 
-/// Messages as the dispatcher joins them (validation facts §4): syntax as they are, semantic each in brackets.
-std::string joined_messages(const verdict::Verdict& verdict, verdict::Level level) {
-    std::vector<std::string> messages;
-    for (const auto& finding : verdict.findings)
-        if (finding.level == level)
-            messages.push_back(level == verdict::Level::semantic ? "[" + finding.message + "]" : finding.message);
-    return join(messages, ",");
-}
-
 CheckedVoid judge_outcome(const verdict::Verdict& verdict) {
-    const auto outcome = verdict.outcome();
-    const auto refusal = [&](std::string type, std::string title, verdict::Level level) {
-        return std::unexpected(
-            Refusal{std::move(type), std::move(title), "/validation/error", joined_messages(verdict, level)});
+    const auto outcome = verdict.outcome_class;
+    const auto refusal = [&](std::string type, std::string title) {
+        return std::unexpected(Refusal{std::move(type), std::move(title), "/validation/error",
+                                       join(verdict.gateway_messages(), ",")}); // validation facts §4
     };
-    if (outcome == "SYNTAX_ERROR")
-        return refusal("/msg/syntax", "Errore di sintassi.", verdict::Level::syntax);
-    if (outcome == "SEMANTIC_ERROR")
-        return refusal("/msg/semantic", "Errore semantico.", verdict::Level::semantic);
-    if (outcome == "VOCABULARY_ERROR")
-        return refusal("/msg/vocabulary", "Errore vocabolario.", verdict::Level::vocabulary);
-    if (outcome == "EXCEPTION") {
-        if (!verdict.header) // not well-formed: contract §11
-            return std::unexpected(Refusal{"/msg/syntax", "Errore di sintassi.", "/validation/error",
-                                           "Error while executing validation on xsd schema"});
+    if (outcome == verdict::Class::syntax_error)
+        return refusal("/msg/syntax", "Errore di sintassi.");
+    if (outcome == verdict::Class::semantic_error)
+        return refusal("/msg/semantic", "Errore semantico.");
+    if (outcome == verdict::Class::vocabulary_error)
+        return refusal("/msg/vocabulary", "Errore vocabolario.");
+    if (outcome == verdict::Class::exception)
         return std::unexpected(Refusal{"/msg/generic-error", "Errore generico.", "", "Errore generico"});
-    }
     return {};
 }
 
@@ -77,10 +64,11 @@ Checked<Validated> run_checks(Gateway::Members& gateway, Call& call) {
         if (auto good = check_claims_with_cda(call.caller.signature, view); !good)                              // V-08
             return std::unexpected(good.error());
     }
-    validated.verdict = verdict::judge_cda(*cda, gateway.catalog, verdict::State::pass); // V-09
+    validated.verdict = verdict::judge_cda(*cda, gateway.catalog, verdict::State::pass, // V-09, contract §11
+                                           {.sistema_ts = call.caller.issuer() == "integrity:S1#TS"});
     if (auto good = judge_outcome(validated.verdict); !good)
         return std::unexpected(good.error());
-    validated.warning += joined_messages(validated.verdict, verdict::Level::semantic);
+    validated.warning += join(validated.verdict.gateway_messages(), ",");
     if (call.body.mode() == pdf::Mode::unspecified)
         validated.warning = "[" + validated.warning + std::string(k_mode_warning) + "]";
     return validated;

@@ -37,6 +37,7 @@ constexpr std::array k_rows{
     Row{FailureCode::catalog_invalid, "catalog_invalid", 2, 500},
     Row{FailureCode::schematron_invalid, "schematron_invalid", 2, 500},
     Row{FailureCode::schema_invalid, "schema_invalid", 2, 500},
+    Row{FailureCode::terminology_invalid, "terminology_invalid", 2, 500},
     Row{FailureCode::json_invalid, "json_invalid", 2, 400},
     Row{FailureCode::port_in_use, "port_in_use", 4, 500},
     Row{FailureCode::address_unusable, "address_unusable", 4, 500},
@@ -55,6 +56,7 @@ constexpr std::array k_rows{
     Row{FailureCode::not_found, "not_found", 2, 404},
     Row{FailureCode::cancelled, "cancelled", 4, 503},
     Row{FailureCode::internal, "internal", 4, 500},
+    Row{FailureCode::out_of_memory, "out_of_memory", 4, 503},
 };
 
 const Row& row_of(FailureCode code) {

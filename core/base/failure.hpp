@@ -31,6 +31,7 @@ enum class FailureCode {
     catalog_invalid,
     schema_invalid,
     schematron_invalid,
+    terminology_invalid,
     json_invalid,
     port_in_use,
     address_unusable,
@@ -49,6 +50,7 @@ enum class FailureCode {
     not_found,
     cancelled,
     internal,
+    out_of_memory,
 };
 
 /// A failure with the values its text needs (file, node, address, found, expected, …). Immutable value.

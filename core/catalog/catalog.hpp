@@ -2,7 +2,11 @@
 #pragma once
 
 #include "core/base/failure.hpp"
+#include "core/catalog/record.hpp"
+#include "core/catalog/schematron_file.hpp"
 #include "core/schema/schema.hpp"
+#include "core/schematron/schematron.hpp"
+#include "core/terminology/dictionary.hpp"
 
 #include <filesystem>
 #include <map>
@@ -13,36 +17,62 @@
 
 namespace palestra::catalog {
 
-/// A dated set of rules: schemas now; Schematron and terminology join it with their engines (FIXME [V-09]).
-/// Immutable after opening; share it between threads.
+/// A dated set of rules: schemas, code lists, Schematrons and which template each serves. A Schematron is compiled when
+/// the first document asks for it. Otherwise immutable after opening; share it between threads.
 class Catalog {
 public:
     /// The catalogue that ships with the product. It has no official schema, so the syntax level does not run with it.
     [[nodiscard]] static Catalog builtin();
-    /// A folder laid out like the official one (schema/, schematron/, terminology/). Compiles every schema set once.
-    /// Name and date come from a folder called <name>-<YYYY-MM-DD>.
-    /// Failures: catalog_invalid (folder, reason), schema_invalid.
+    /// A folder laid out like the official one (schema/, schematron/, terminology/). Compiles every schema set once and
+    /// reads every code list. Name and date come from its catalog.json or from a folder called <name>-<YYYY-MM-DD>.
+    /// Failures: catalog_invalid (folder, reason), schema_invalid, terminology_invalid, file_unreadable,
+    /// out_of_memory.
     [[nodiscard]] static Result<Catalog> open(const std::filesystem::path& folder);
 
-    [[nodiscard]] const std::string& name() const { return m_name; }
+    [[nodiscard]] const std::string& name() const { return m_record.name; }
 
-    [[nodiscard]] const std::string& date() const { return m_date; }
+    [[nodiscard]] const std::string& date() const { return m_record.date; }
 
     [[nodiscard]] bool has_schemas() const { return !m_schemas.empty(); }
 
     /// By typeId/@extension; nullptr if there is no such schema set.
     [[nodiscard]] const schema::Schema* schema_of(std::string_view type_extension) const;
 
+    /// In order of file name, also those that a higher version replaces.
+    [[nodiscard]] const std::vector<SchematronFile>& schematrons() const { return m_schematrons; }
+
+    /// nullptr: no Schematron for this template root.
+    [[nodiscard]] const SchematronFile* schematron_of(std::string_view template_id) const;
+
+    /// The rules of one of schematrons(), compiled once for all threads. Failures: file_unreadable, schematron_invalid
+    /// and those of the XML reader, the same at each call; out_of_memory, this once.
+    [[nodiscard]] Result<const schematron::Schematron*> rules_of(const SchematronFile& file) const;
+
+    /// nullptr: the catalogue has no code lists and the vocabulary level cannot run.
+    [[nodiscard]] const terminology::Dictionary* dictionary() const { return m_dictionary.get(); }
+
 private:
-    std::string m_name, m_date;
+    static Result<Catalog> read(const std::filesystem::path& folder);
+
+    Record m_record;
     std::map<std::string, schema::Schema, std::less<>> m_schemas;
+    struct Rules;
+    std::vector<SchematronFile> m_schematrons;
+    std::vector<std::shared_ptr<Rules>> m_rules; ///< of each of m_schematrons
+    std::shared_ptr<const terminology::Dictionary> m_dictionary;
 };
 
-/// REF of the command line: "builtin", the name of a catalogue under `imported`, or a folder. Empty: the newest
-/// imported one, else builtin.
-[[nodiscard]] Result<Catalog> find(const std::string& reference, const std::filesystem::path& imported);
+/// REF of the command line: "builtin", the name of a catalogue under `imported` with or without its date, or a folder.
+/// Without date, and when REF is empty, the newest one not later than `as_of` (YYYY-MM-DD; empty: no limit), else
+/// builtin for an empty REF. A catalogue without date counts as older than any other.
+[[nodiscard]] Result<Catalog> find(const std::string& reference, const std::filesystem::path& imported,
+                                   const std::string& as_of = {});
 
-/// Names under `imported`, oldest first.
+/// The folder find() would open; empty for builtin. Failure: not_found for a name or date that has none.
+[[nodiscard]] Result<std::filesystem::path> locate(const std::string& reference, const std::filesystem::path& imported,
+                                                   const std::string& as_of = {});
+
+/// Folder names under `imported`, oldest first.
 [[nodiscard]] std::vector<std::string> list(const std::filesystem::path& imported);
 
 } // namespace palestra::catalog

@@ -128,6 +128,14 @@ Position Document::position_of(NodeId node) const {
     return position_at(m->flat.offset(node));
 }
 
+std::optional<NodeId> Document::element_at(std::size_t offset) const {
+    std::optional<NodeId> found;
+    for (NodeId id = m->flat.root(); id < m->flat.nodes().size() && m->flat.offset(id) <= offset; ++id)
+        if (m->flat[id].kind == NodeKind::element)
+            found = id;
+    return found;
+}
+
 std::size_t Document::line_of(pugi::xml_node node) const {
     return position_at(static_cast<std::size_t>(node.offset_debug())).line;
 }

@@ -9,6 +9,7 @@
 #include <pugixml.hpp>
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -38,6 +39,8 @@ public:
     [[nodiscard]] std::string_view text() const;
     /// Where a node of the flat tree begins in text(); the column counts characters.
     [[nodiscard]] Position position_of(NodeId node) const;
+    /// The element whose start tag begins at, or contains, this offset of text().
+    [[nodiscard]] std::optional<NodeId> element_at(std::size_t offset) const;
     /// 1-based line of the name in the node's start tag; the column counts characters.
     [[nodiscard]] std::size_t line_of(pugi::xml_node node) const;
     [[nodiscard]] std::size_t column_of(pugi::xml_node node) const;

@@ -35,6 +35,16 @@ struct Node {
 
 struct Name {
     std::string_view uri, local;
+    std::uint32_t hash = 0; ///< hash_of(local): for tables that other rooms look names up in
+};
+
+/// Of a name; the same in every document.
+[[nodiscard]] std::size_t hash_of(std::string_view text);
+
+/// One entry of an element's list of children that are elements.
+struct ChildElement {
+    NodeId id;
+    NameId name;
 };
 
 struct NamespaceDeclaration {
@@ -58,6 +68,12 @@ public:
         const Node& node = m_nodes[id];
         const NodeId first = id + 1 + (node.kind == NodeKind::element ? node.size : 0);
         return first < node.end ? first : k_none;
+    }
+
+    /// Children that are elements, side by side in memory: most steps of most paths look only for them.
+    [[nodiscard]] std::span<const ChildElement> child_elements(NodeId id) const {
+        const std::uint32_t start = m_child_start[id];
+        return {m_children.data() + start + 1, m_children[start].id};
     }
 
     /// Attributes of an element are the ids from id + 1 to id + attribute_count(id).
@@ -99,9 +115,12 @@ private:
     std::vector<Name> m_names;
     std::vector<std::string_view> m_prefixes;
     std::vector<NamespaceDeclaration> m_namespaces;
-    std::vector<std::unique_ptr<std::string>> m_owned; ///< values that are not as written, texts joined from pieces
-    std::vector<NodeId> m_by_name;                     ///< elements sorted by name, then by place
-    std::vector<std::uint32_t> m_bucket;               ///< m_by_name[m_bucket[n]] is the first with name n
+    std::vector<std::unique_ptr<char[]>> m_decoded;     ///< values that are not as written
+    std::vector<std::unique_ptr<std::string>> m_joined; ///< texts joined from pieces
+    std::vector<ChildElement> m_children;               ///< lists, each headed by its length; list 0 is empty
+    std::vector<std::uint32_t> m_child_start;           ///< by node, where its list is in m_children
+    std::vector<NodeId> m_by_name;                      ///< elements sorted by name, then by place
+    std::vector<std::uint32_t> m_bucket;                ///< m_by_name[m_bucket[n]] is the first with name n
     std::string_view m_text;
     NodeId m_root = k_none;
 };

@@ -35,7 +35,10 @@ TreeBuilder::TreeBuilder(std::string_view text) : m_text(text) {
     m_tree.m_nodes.push_back({});
     m_elements.reserve(text.size() / 48 + 16);
     m_open.reserve(64);
-    m_open.push_back({0, k_none, false});
+    m_tree.m_children.reserve(text.size() / 24 + 16);
+    m_tree.m_children.push_back({0, 0});
+    m_tree.m_child_start.reserve(text.size() / 14 + 16);
+    m_open.push_back({0, k_none, 0, false});
 }
 
 NodeId TreeBuilder::append(NodeKind kind, NameId name, std::string_view text) {
@@ -55,7 +58,7 @@ NodeId TreeBuilder::append_child(NodeKind kind, NameId name, std::string_view te
 }
 
 void TreeBuilder::attribute(std::string_view name, std::string_view value, bool plain) {
-    m_attributes.push_back({name, plain ? value : keep(decode_attribute(value))});
+    m_attributes.push_back({name, plain ? value : decoded(value, Decoding::attribute)});
     m_declares = m_declares || name.starts_with("xmlns");
 }
 
@@ -72,7 +75,8 @@ bool TreeBuilder::finish_start_tag(bool empty) {
     if (m_tree.m_root == k_none)
         m_tree.m_root = id;
     m_elements.push_back(id);
-    m_open.push_back({id, k_none, has_scope});
+    m_pending.push_back({id, resolved->name});
+    m_open.push_back({id, k_none, static_cast<std::uint32_t>(m_pending.size()), has_scope});
     if (!m_attributes.empty() && !add_attributes(id))
         return false;
     if (empty)
@@ -133,8 +137,22 @@ void TreeBuilder::end_element() {
     const Open open = m_open.back();
     m_open.pop_back();
     m_tree.m_nodes[open.id].end = static_cast<NodeId>(m_tree.m_nodes.size());
+    list_children(open);
     if (open.has_scope)
         m_names.leave();
+}
+
+/// The children of what was closed are the last ones pending.
+void TreeBuilder::list_children(const Open& closed) {
+    const auto count = static_cast<std::uint32_t>(m_pending.size()) - closed.pending;
+    if (count == 0)
+        return;
+    auto& children = m_tree.m_children;
+    m_tree.m_child_start.resize(m_tree.m_nodes.size(), 0);
+    m_tree.m_child_start[closed.id] = static_cast<std::uint32_t>(children.size());
+    children.push_back({count, 0});
+    children.insert(children.end(), m_pending.begin() + closed.pending, m_pending.end());
+    m_pending.resize(closed.pending);
 }
 
 /// Adjacent text and CDATA sections are one text node of the data model; an empty one is none.
@@ -149,8 +167,8 @@ void TreeBuilder::add_text(std::string_view text) {
     Node& node = m_tree.m_nodes[last];
     // One string for all pieces grows in place: a thousand of them are not copied a thousand times.
     if (m_joining_node != last) {
-        (void)keep(std::string(node.text, node.size));
-        m_joining = m_tree.m_owned.back().get();
+        m_tree.m_joined.push_back(std::make_unique<std::string>(node.text, node.size));
+        m_joining = m_tree.m_joined.back().get();
         m_joining_node = last;
     }
     *m_joining += text;
@@ -159,30 +177,39 @@ void TreeBuilder::add_text(std::string_view text) {
 }
 
 void TreeBuilder::text(std::string_view raw, bool plain) {
-    add_text(plain ? raw : keep(decode_text(raw)));
+    add_text(plain ? raw : decoded(raw, Decoding::text));
 }
 
 void TreeBuilder::cdata(std::string_view raw, bool plain) {
-    add_text(plain ? raw : keep(decode_text(raw, false)));
+    add_text(plain ? raw : decoded(raw, Decoding::line_ends));
 }
 
 void TreeBuilder::comment(std::string_view raw) {
     const bool plain = raw.find('\r') == std::string_view::npos;
-    append_child(NodeKind::comment, k_none, plain ? raw : keep(decode_text(raw, false)));
+    append_child(NodeKind::comment, k_none, plain ? raw : decoded(raw, Decoding::line_ends));
 }
 
 void TreeBuilder::instruction(std::string_view target, std::string_view raw) {
     const bool plain = raw.find('\r') == std::string_view::npos;
-    append_child(NodeKind::instruction, m_names.intern({}, target), plain ? raw : keep(decode_text(raw, false)));
+    append_child(NodeKind::instruction, m_names.intern({}, target), plain ? raw : decoded(raw, Decoding::line_ends));
 }
 
-std::string_view TreeBuilder::keep(std::string text) {
-    m_tree.m_owned.push_back(std::make_unique<std::string>(std::move(text)));
-    return *m_tree.m_owned.back();
+std::string_view TreeBuilder::decoded(std::string_view raw, Decoding decoding) {
+    if (m_room < raw.size()) {
+        m_room = std::max<std::size_t>(raw.size(), 16384);
+        m_tree.m_decoded.push_back(std::make_unique_for_overwrite<char[]>(m_room));
+        m_free = m_tree.m_decoded.back().get();
+    }
+    const std::string_view value(m_free, decode_value(raw, decoding, m_free));
+    m_free += value.size();
+    m_room -= value.size();
+    return value;
 }
 
 Tree TreeBuilder::finish() {
     m_tree.m_nodes[0].end = static_cast<NodeId>(m_tree.m_nodes.size());
+    list_children(m_open.front());
+    m_tree.m_child_start.resize(m_tree.m_nodes.size(), 0);
     m_tree.m_names = std::move(m_names.names);
     m_tree.m_prefixes = std::move(m_names.prefixes);
     // Elements in buckets by name, each in document order: a counting sort.

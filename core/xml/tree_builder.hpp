@@ -11,6 +11,12 @@
 
 namespace palestra::xml {
 
+/// What a value means: references replaced; line ends become LF, and in an attribute they and tabs a blank (XML 1.0
+/// §2.11, §3.3.3).
+enum class Decoding { attribute, text, line_ends };
+/// The text was proved well-formed. `out` has room for as many bytes as `raw`; returns how many were written.
+[[nodiscard]] std::size_t decode_value(std::string_view raw, Decoding decoding, char* out);
+
 /// Lays a document flat while the scanner proves it well-formed: one pass over the bytes does both. It looks after
 /// what the scanner cannot know, the meaning of prefixes. Private to core/xml.
 class TreeBuilder {
@@ -47,16 +53,18 @@ private:
     struct Open {
         NodeId id;
         NodeId last_child;
+        std::uint32_t pending; ///< where in m_pending its child elements begin
         bool has_scope;
     };
 
     NodeId append(NodeKind kind, NameId name, std::string_view text);
     NodeId append_child(NodeKind kind, NameId name, std::string_view text);
+    void list_children(const Open& closed);
     [[nodiscard]] bool declare();
     [[nodiscard]] bool add_attributes(NodeId element);
     [[nodiscard]] bool refuse_duplicates(NodeId element, std::uint32_t count);
     void add_text(std::string_view text);
-    [[nodiscard]] std::string_view keep(std::string text);
+    [[nodiscard]] std::string_view decoded(std::string_view raw, Decoding decoding);
     bool refuse(std::string_view at, Reason reason, FailureValues values);
     bool refuse_twice(std::string_view at, std::string_view attribute);
 
@@ -65,17 +73,15 @@ private:
     NameTable m_names;
     std::vector<Open> m_open;
     std::vector<NodeId> m_elements;
+    std::vector<ChildElement> m_pending; ///< child elements of the open elements
     std::vector<Attribute> m_attributes; ///< of the tag being read
     std::string_view m_element;
     NodeId m_joining_node = k_none; ///< the text node that m_joining holds
     std::string* m_joining = nullptr;
+    char* m_free = nullptr; ///< room for decoded values
+    std::size_t m_room = 0;
     bool m_declares = false;
     std::optional<Failure> m_failure;
 };
-
-/// What a value means: references replaced; line ends become LF, and in an attribute they and tabs a blank (XML 1.0
-/// §2.11, §3.3.3). The text was proved well-formed.
-[[nodiscard]] std::string decode_attribute(std::string_view raw);
-[[nodiscard]] std::string decode_text(std::string_view raw, bool references = true);
 
 } // namespace palestra::xml

@@ -149,6 +149,8 @@ bool PathExpression::walk(Context& context, std::size_t at, xml::NodeId node, Si
     if (step.axis == Axis::child && step.test.is_exact_name() && !predicates.needs_last)
         return walk_children(context, at, node, sink);
     if (predicates.list.empty()) {
+        if (step.axis == Axis::attribute && step.test.is_exact_name())
+            return walk_attribute(context, at, node, sink);
         if (step.axis == Axis::descendant && step.test.is_exact_name())
             return walk_bucket(context, at, node, sink);
         std::uint64_t passed = 0; // also nodes that do not match take time
@@ -202,18 +204,26 @@ bool PathExpression::walk_children(Context& context, std::size_t at, xml::NodeId
         }
         return false;
     }
-    std::uint64_t passed = 0;
-    bool stopped = false;
-    for (auto found = tree.first_child(node); found != xml::k_none; found = tree[found].next_sibling) {
-        ++passed;
-        if (tree[found].name != name || tree[found].kind != xml::NodeKind::element)
+    const auto children = tree.child_elements(node);
+    context.spend(children.size() / k_nodes_a_step);
+    for (const auto& child : children) {
+        if (child.name != name)
             continue;
-        stopped = stops(found);
-        if (stopped || counters.exhausted)
+        if (stops(child.id))
+            return true;
+        if (counters.exhausted)
             break;
     }
-    context.spend(passed / k_nodes_a_step);
-    return stopped;
+    return false;
+}
+
+bool PathExpression::walk_attribute(Context& context, std::size_t at, xml::NodeId node, Sink sink) const {
+    const auto name = context.names[m_steps[at].test.name];
+    const auto last = node + context.tree.attribute_count(node);
+    for (auto found = node + 1; found <= last; ++found)
+        if (context.tree[found].name == name)
+            return go_on(context, at, found, sink);
+    return false;
 }
 
 /// All elements with the name lie in one list, in document order: those inside the node are a stretch of it.

@@ -29,6 +29,7 @@ private:
     bool from(Context& context, xml::NodeId node, Sink sink) const;
     bool walk(Context& context, std::size_t step, xml::NodeId node, Sink sink) const;
     bool walk_stored(Context& context, std::size_t step, xml::NodeId node, Sink sink) const;
+    bool walk_attribute(Context& context, std::size_t step, xml::NodeId node, Sink sink) const;
     bool walk_children(Context& context, std::size_t step, xml::NodeId node, Sink sink) const;
     bool walk_bucket(Context& context, std::size_t step, xml::NodeId node, Sink sink) const;
     bool go_on(Context& context, std::size_t step, xml::NodeId node, Sink sink) const;
