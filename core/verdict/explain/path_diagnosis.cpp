@@ -85,7 +85,32 @@ private:
             }
             candidates = *selected;
         }
-        return missing_at(before.front(), at);
+        return candidates.empty() ? missing_at(before.front(), at) : other_at(before.front(), at);
+    }
+
+    [[nodiscard]] bool is_step_named(std::size_t at, std::initializer_list<std::string_view> names) const {
+        const auto& step = *m_steps.steps[at];
+        return step.kind == SyntaxKind::step && step.axis == Axis::child &&
+               std::ranges::find(names, step.test.local) != names.end();
+    }
+
+    /// The element is there, but it is another one. What tells sections apart is inside them, and a component or entry
+    /// holds one thing only: a new one has to come beside it.
+    Decision other_at(xml::NodeId parent, std::size_t at) {
+        const bool by_code = at > 0 && is_step_named(at, {"code", "templateId"}) && is_step_named(at - 1, {"section"});
+        for (int up = by_code ? 2 : 1; up > 0 && at > 0 && parent != 0; --up) {
+            if (!is_step_named(at - 1, {"component", "entry", "entryRelationship", "section"}))
+                break;
+            parent = m.tree()[parent].parent;
+            --at;
+        }
+        auto decision = missing_at(parent, at);
+        auto& chain = decision.missing;
+        if (by_code && chain.size() > 1 && decision.attribute.empty() && chain[chain.size() - 2].name == "section") {
+            chain[chain.size() - 2].children.insert(chain[chain.size() - 2].children.begin(), chain.back());
+            chain.pop_back();
+        }
+        return decision;
     }
 
     /// Fewer than wanted: the deepest node that lacks the rest of the path altogether.

@@ -15,7 +15,6 @@ constexpr std::size_t k_longest_test = 2'000, k_longest_shown = 80;
 /// The rule and the test of a finding as written; nothing when the catalogue does not have them.
 struct Written {
     schematron::RuleView rule;
-    const schematron::TestView* test = nullptr;
     xpath::StaticContext context;
 };
 
@@ -27,7 +26,7 @@ std::optional<Written> written_of(const Reader& reader, const Finding& finding) 
     const auto rules = reader.catalog.rules_of(*file);
     if (!rules || *finding.rule >= (*rules)->rule_count())
         return std::nullopt;
-    Written written{(*rules)->rule(*finding.rule), nullptr, (*rules)->static_context(*finding.rule)};
+    Written written{(*rules)->rule(*finding.rule), (*rules)->static_context(*finding.rule)};
     if (*finding.test >= written.rule.tests.size())
         return std::nullopt;
     return written;

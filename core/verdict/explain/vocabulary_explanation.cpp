@@ -63,9 +63,9 @@ std::string listed(const Reader& reader, const std::vector<std::string>& values)
     std::string text;
     for (std::size_t at = 0; at < values.size(); ++at) {
         if (text.size() > k_longest_list)
-            return text + "», … (+" + std::to_string(values.size() - at) + ") «";
+            return text + reader.say("between") + "… +" + std::to_string(values.size() - at);
         const auto shown = ellipsis(visible(values[at]), k_longest_code);
-        text += (at == 0 ? "" : "», «") + (shown.empty() ? reader.say("empty") : shown);
+        text += (at == 0 ? std::string() : reader.say("between")) + (shown.empty() ? reader.say("empty") : shown);
     }
     return text;
 }
@@ -147,7 +147,7 @@ Explanation explain_vocabulary(const Reader& reader, const Finding& finding) {
         add_line(explanation.rule, fill(written->rule, values));
         if (explanation.found.empty()) {
             const bool of_version = group.trouble == terminology::Trouble::unmanaged_version;
-            explanation.found = replace_all(values.at(of_version ? "version" : "value"), "», «", ", ");
+            explanation.found = replace_all(values.at(of_version ? "version" : "value"), reader.say("between"), ", ");
             explanation.expected = reader.say("code_of_system", {{"system", values.at("system")}});
         }
     }
