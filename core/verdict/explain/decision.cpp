@@ -2,12 +2,11 @@
 #include "core/verdict/explain/decision.hpp"
 
 #include "core/base/text.hpp"
+#include "core/verdict/explain/operand.hpp"
 #include "core/verdict/explain/path_diagnosis.hpp"
 #include "core/xpath/parser.hpp"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 
 namespace palestra::verdict {
 namespace {
@@ -19,53 +18,24 @@ using Kind = Decision::Kind;
 constexpr int k_deepest = 40;
 constexpr std::size_t k_most_alternatives = 40, k_longest_expression = 400;
 
-struct Operator {
-    std::string_view sign, word, negated, flipped;
-};
-
-constexpr std::array k_operators{Operator{"=", "eq", "!=", "="}, Operator{"!=", "ne", "=", "!="},
-                                 Operator{"<", "lt", ">=", ">"}, Operator{"<=", "le", ">", ">="},
-                                 Operator{">", "gt", "<=", "<"}, Operator{">=", "ge", "<", "<="}};
-
-const Operator& operator_of(std::string_view text) {
-    for (const auto& each : k_operators)
-        if (each.sign == text || each.word == text)
-            return each;
-    return k_operators[0];
-}
-
-bool is_function(const Syntax& syntax, std::string_view name, std::size_t arguments) {
-    return syntax.kind == SyntaxKind::call && syntax.text == name && (syntax.prefix.empty() || syntax.prefix == "fn") &&
-           syntax.children.size() >= arguments;
-}
-
-bool is_literal(const Syntax& syntax) {
-    return syntax.kind == SyntaxKind::string || syntax.kind == SyntaxKind::integer ||
-           syntax.kind == SyntaxKind::decimal || syntax.kind == SyntaxKind::number;
-}
-
-std::string joined(const RuleEvaluation::Values& values, std::string_view separator) {
-    std::vector<std::string> texts;
-    for (const auto& each : values.first)
-        if (std::ranges::find(texts, each.text) == texts.end())
-            texts.push_back(each.text);
-    if (values.count > values.first.size())
-        texts.emplace_back("…");
-    return join(texts, separator);
-}
-
-std::optional<std::size_t> whole_number(const std::optional<RuleEvaluation::Values>& values) {
-    if (!values || values->count != 1)
-        return std::nullopt;
-    const auto& text = values->first[0].text;
-    std::size_t number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    return error == std::errc() && end == text.data() + text.size() ? std::optional(number) : std::nullopt;
-}
-
-/// "there is none of it": the alternative that only says when the rule does not apply.
+/// "there is none of it", "it is another one": the alternative that only says when the rule does not apply.
 bool is_guard(const Decision& decision) {
-    return decision.kind == Kind::too_many && decision.expected_count == 0;
+    return (decision.kind == Kind::too_many && decision.expected_count == 0) ||
+           (decision.kind == Kind::wrong_value && decision.operation == "!=");
+}
+
+/// A status says when a rule applies rather than what is wrong.
+bool is_about_status(const xml::Tree& tree, const Decision& decision) {
+    if (decision.kind != Kind::wrong_value || decision.node == xml::k_none)
+        return false;
+    const auto parent = tree[decision.node].parent;
+    return parent != xml::k_none && tree[parent].kind == xml::NodeKind::element &&
+           tree.name(tree[parent].name).local == "statusCode";
+}
+
+bool are_alternatives(const Decision& a, const Decision& b) {
+    return a.kind == b.kind && a.node == b.node && a.attribute == b.attribute && a.operation == b.operation &&
+           a.missing.size() == b.missing.size();
 }
 
 class Decider {
@@ -133,18 +103,19 @@ private:
         for (const auto& operand : syntax.children)
             if (parts.size() < k_most_alternatives)
                 parts.push_back(decide(*operand, wanted, focus, depth + 1));
-        const auto rank = [](const Decision& each) {
-            return std::pair(each.kind == Kind::unknown   ? 3
-                             : is_guard(each)             ? 2
-                             : each.kind == Kind::missing ? 1
-                                                          : 0,
-                             each.missing.size());
+        const auto rank = [&](const Decision& each) {
+            const int order = each.kind == Kind::unknown        ? 4
+                              : is_guard(each)                  ? 3
+                              : is_about_status(m.tree(), each) ? 2
+                              : each.kind == Kind::missing      ? 1
+                                                                : 0;
+            return std::pair(order, each.missing.size());
         };
         Decision best = *std::ranges::min_element(parts, {}, rank);
         std::vector<std::string> expected;
         for (const auto& each : parts)
-            if (each.kind == best.kind && each.node == best.node && !each.expected.empty() &&
-                each.operation == best.operation && std::ranges::find(expected, each.expected) == expected.end())
+            if (are_alternatives(each, best) && !each.expected.empty() &&
+                std::ranges::find(expected, each.expected) == expected.end())
                 expected.push_back(each.expected);
         best.expected = join(expected, best.operation == "!=" ? ", " : " | ");
         best.parts = std::move(parts);
@@ -336,7 +307,12 @@ Decided decide(const xml::Tree& tree, const schematron::RuleView& rule, const sc
         if (!mentions(test.test, name))
             continue;
         const auto* syntax = evaluation.variable(name);
-        const auto values = syntax == nullptr ? std::nullopt : evaluation.values(*syntax, node);
+        auto values = syntax == nullptr ? std::nullopt : evaluation.values(*syntax, node);
+        // What an element contains may be half the document; where it is says more.
+        for (std::size_t at = 0; values && at < values->first.size(); ++at)
+            if (auto& each = values->first[at];
+                each.node != xml::k_none && tree[each.node].kind == xml::NodeKind::element)
+                each.text = xpath::path_of(tree, each.node);
         decided.variables.emplace_back(name, values ? joined(*values, ", ") : "?");
     }
     return decided;

@@ -105,6 +105,14 @@ TEST_CASE("the guard of an alternative is not what has to change") {
     CHECK(choice.patch().fragment == "code=\"N\"");
 }
 
+TEST_CASE("a condition on the status, or on another attribute, is not mixed with what is missing") {
+    const auto status = example("<v><statusCode code='completed'/></v>",
+                                "hl7:v/hl7:statusCode/@code='active' or count(hl7:v/hl7:high)=1");
+    CHECK(status.patch().fragment == "<high>…</high>");
+    const auto either = example("<v/>", "count(hl7:v[@code])=1 or count(hl7:v[@nullFlavor='UNK'])=1");
+    CHECK(either.patch().fragment == "code=\"…\"");
+}
+
 TEST_CASE("of several parents the one that lacks its part is named") {
     const auto found = example("<a><b/></a><a/>", "count($all/hl7:b)=$n",
                                "<let name='all' value='hl7:a'/>"

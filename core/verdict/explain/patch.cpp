@@ -61,7 +61,8 @@ Patch change_value(const xml::Tree& tree, const Decision& decision) {
         return at(tree, Patch::Action::change, node.parent,
                   (prefix.empty() ? "" : prefix + ":") + std::string(name) + "=\"" + escape_markup(value) + "\"");
     }
-    return node.kind == xml::NodeKind::element ? at(tree, Patch::Action::change, decision.node, value) : Patch{};
+    return node.kind == xml::NodeKind::element && known ? at(tree, Patch::Action::change, decision.node, value)
+                                                        : Patch{};
 }
 
 } // namespace

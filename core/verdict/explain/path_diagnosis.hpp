@@ -16,11 +16,6 @@ using WhyFalse = std::function<Decision(const xpath::Syntax& predicate, xml::Nod
 [[nodiscard]] Decision diagnose_path(RuleEvaluation& evaluation, const xpath::Syntax& path, xml::NodeId focus,
                                      std::size_t wanted, const WhyFalse& why);
 
-/// The element, or the chain of elements, that would satisfy steps `first`… of a path; an attribute at its end is put
-/// in `attribute`, and with other values on the last element.
-[[nodiscard]] std::vector<Wanted> wanted_of(const std::vector<const xpath::Syntax*>& steps, std::size_t first,
-                                            std::string& attribute);
-
 /// The steps of a path; variables at its head that stand for paths are replaced by them. Empty for what is no path.
 struct Steps {
     bool absolute = false;

@@ -71,8 +71,7 @@ std::string name_of(const Found& found, const Place& place) {
         return {};
     // The code of a coded field is what the user picks: naming it would only confuse.
     const bool obvious = place.steps.back() == "@code" || place.steps.back() == "@value";
-    return found.field->field +
-           (found.attribute == nullptr || obvious ? std::string() : " (" + found.attribute->field + ")");
+    return found.field->field + (found.attribute == nullptr || obvious ? std::string() : ", " + found.attribute->field);
 }
 
 const SectionName* find_section(const ExplainData& data, const Place& place) {
@@ -124,7 +123,7 @@ FieldWords words_of_field(const ExplainData& data, const Place& place) {
     if (section != nullptr && (words.sheet.empty() || found.field->section.empty())) {
         words.sheet = section->title;
         words.in_section = true;
-        if (words.hint.empty())
+        if (words.hint.empty() || (!place.steps.empty() && place.steps.back() == "section"))
             words.hint = section->hint;
     }
     return words;
