@@ -5,6 +5,8 @@
 #include "core/catalog/managed_systems.hpp"
 
 #include <algorithm>
+#include <atomic>
+#include <functional>
 #include <mutex>
 #include <optional>
 
@@ -22,9 +24,31 @@ Result<schematron::Schematron> compile(const fs::path& file) {
 
 } // namespace
 
-struct Catalog::Rules {
+/// A thing that the first to ask reads, while the others wait for it.
+template <typename T>
+struct Catalog::Once {
+    using Read = std::function<Result<T>()>;
+
+    explicit Once(Read reading) : read(std::move(reading)) {}
+
+    const Result<T>& get() {
+        std::call_once(once, [&] {
+            value.emplace(read());
+            failed.store(!*value);
+        });
+        return *value;
+    }
+
+    /// nullptr when it could not be read.
+    const T* find() {
+        const auto& result = get();
+        return result ? &*result : nullptr;
+    }
+
+    Read read;
     std::once_flag once;
-    std::optional<Result<schematron::Schematron>> compiled;
+    std::optional<Result<T>> value;
+    std::atomic<bool> failed = false; ///< set behind `value`: who sees it may look there
 };
 
 Catalog Catalog::builtin() {
@@ -33,42 +57,60 @@ Catalog Catalog::builtin() {
     return catalog;
 }
 
-Result<Catalog> Catalog::open(const fs::path& folder) {
+Result<Catalog> Catalog::open(const fs::path& folder, Loading loading) {
     std::error_code error;
     const auto canonical = fs::canonical(folder, error);
     if (error)
         return fail(FailureCode::catalog_invalid, {{"folder", folder.string()}, {"reason", error.message()}});
     Catalog catalog;
     catalog.m_record = record_of(canonical);
-    for (const auto& entry : fs::directory_iterator(canonical / "schema", error)) {
-        if (!fs::exists(entry.path() / "CDA.xsd"))
-            continue;
-        PALESTRA_TRY(auto schema, schema::Schema::load(entry.path()));
-        catalog.m_schemas.emplace(entry.path().filename().string(), std::move(schema));
-    }
+    for (const auto& entry : fs::directory_iterator(canonical / "schema", error))
+        if (fs::exists(entry.path() / "CDA.xsd"))
+            catalog.m_schemas.emplace(
+                entry.path().filename().string(),
+                std::make_shared<Once<schema::Schema>>([set = entry.path()] { return schema::Schema::load(set); }));
     if (catalog.m_schemas.empty())
         return fail(FailureCode::catalog_invalid, {{"folder", folder.string()}, {"reason", "schema/*/CDA.xsd"}});
     PALESTRA_TRY(catalog.m_schematrons, schematron_files(canonical / "schematron"));
-    for (std::size_t at = 0; at < catalog.m_schematrons.size(); ++at)
-        catalog.m_rules.push_back(std::make_shared<Rules>());
-    if (!terminology::code_list_files(canonical / "terminology").empty()) {
-        PALESTRA_TRY(auto dictionary, terminology::Dictionary::load(canonical / "terminology", managed_systems()));
-        catalog.m_dictionary = std::make_shared<const terminology::Dictionary>(std::move(dictionary));
-    }
+    for (const auto& each : catalog.m_schematrons)
+        catalog.m_rules.push_back(
+            std::make_shared<Once<schematron::Schematron>>([file = each.file] { return compile(file); }));
+    if (const auto lists = canonical / "terminology"; !terminology::code_list_files(lists).empty())
+        catalog.m_dictionary = std::make_shared<Once<terminology::Dictionary>>(
+            [lists] { return terminology::Dictionary::load(lists, managed_systems()); });
+    if (loading == Loading::on_demand)
+        return catalog;
+    for (const auto& [version, schema] : catalog.m_schemas)
+        if (!schema->get())
+            return std::unexpected(schema->get().error());
+    if (catalog.m_dictionary != nullptr && !catalog.m_dictionary->get())
+        return std::unexpected(catalog.m_dictionary->get().error());
     return catalog;
 }
 
 const schema::Schema* Catalog::schema_of(std::string_view type_extension) const {
     const auto found = m_schemas.find(type_extension);
-    return found == m_schemas.end() ? nullptr : &found->second;
+    return found == m_schemas.end() ? nullptr : found->second->find();
+}
+
+const terminology::Dictionary* Catalog::dictionary() const {
+    return m_dictionary == nullptr ? nullptr : m_dictionary->find();
+}
+
+std::optional<Failure> Catalog::trouble() const {
+    for (const auto& [version, schema] : m_schemas)
+        if (schema->failed.load())
+            return schema->value->error();
+    if (m_dictionary != nullptr && m_dictionary->failed.load())
+        return m_dictionary->value->error();
+    return std::nullopt;
 }
 
 Result<const schematron::Schematron*> Catalog::rules_of(const SchematronFile& file) const {
-    Rules& rules = *m_rules.at(static_cast<std::size_t>(&file - m_schematrons.data()));
-    std::call_once(rules.once, [&] { rules.compiled.emplace(compile(file.file)); });
-    if (!*rules.compiled)
-        return std::unexpected(rules.compiled->error());
-    return &**rules.compiled;
+    const auto& rules = m_rules.at(static_cast<std::size_t>(&file - m_schematrons.data()))->get();
+    if (!rules)
+        return std::unexpected(rules.error());
+    return &*rules;
 }
 
 const SchematronFile* Catalog::schematron_of(std::string_view template_id) const {
@@ -107,9 +149,10 @@ Result<fs::path> locate(const std::string& reference, const fs::path& imported, 
     return fail(FailureCode::not_found, {{"what", as_of.empty() ? reference : reference + " " + as_of}});
 }
 
-Result<Catalog> find(const std::string& reference, const fs::path& imported, const std::string& as_of) {
+Result<Catalog> find(const std::string& reference, const fs::path& imported, const std::string& as_of,
+                     Loading loading) {
     PALESTRA_TRY(const auto folder, locate(reference, imported, as_of));
-    return folder.empty() ? Result<Catalog>(Catalog::builtin()) : Catalog::open(folder);
+    return folder.empty() ? Result<Catalog>(Catalog::builtin()) : Catalog::open(folder, loading);
 }
 
 } // namespace palestra::catalog

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include "core/verdict/report/report.hpp"
+
+#include <string>
+
+namespace palestra::verdict {
+
+/// The sentence of a finding: for container and document that of its failure with the file's name, else the gateway's.
+[[nodiscard]] std::string sentence_of(const Finding& finding, const FileReport& report, const Messages& messages);
+
+/// One line without what a terminal or a page would take for commands: control characters become blanks.
+[[nodiscard]] std::string plain_line(std::string_view text);
+
+/// "422 /msg/semantic": what E1 with activity VERIFICA would answer; empty when the file was not opened.
+[[nodiscard]] std::string gateway_line(const FileReport& report);
+
+/// "PSS" or "?".
+[[nodiscard]] std::string kind_of(const FileReport& report);
+
+/// ✓ ✗ · –
+[[nodiscard]] std::string_view mark_of(State state);
+/// "semantica (Schematron): non eseguito (fermato da un livello precedente)"
+[[nodiscard]] std::string level_line(const LevelState& level, const Messages& messages);
+
+/// "12 file: 10 conformi, …"
+[[nodiscard]] std::string totals_line(const RunTotals& totals, const Messages& messages);
+
+} // namespace palestra::verdict
