@@ -34,18 +34,20 @@ Result<std::size_t> libxml2_floor(std::string_view bytes) {
     return std::size_t{0};
 }
 
-void add_ours(Field& field, std::string_view name, Result<Judge> judge, std::string_view bytes) {
+void add_ours(Field& field, std::string_view name, Result<Judge> judge, std::string_view bytes, Clock clock) {
     if (!judge) {
         const auto what = judge.error().values.find("what");
         field.absent.push_back(std::string(name) + ": " +
                                (what != judge.error().values.end() ? what->second : failure_line(judge.error())));
         return;
     }
-    field.contestants.push_back(
-        in_process(std::string(name), [judge = std::move(*judge), bytes]() -> Result<std::size_t> {
+    field.contestants.push_back(in_process(
+        std::string(name),
+        [judge = std::move(*judge), bytes]() -> Result<std::size_t> {
             PALESTRA_TRY(const auto messages, judge(bytes));
             return messages.size();
-        }));
+        },
+        clock));
 }
 
 } // namespace
@@ -61,15 +63,17 @@ const std::vector<Comparison>& comparisons() {
 }
 
 Field gather(const Subject& subject, std::string_view bytes, const std::filesystem::path& catalog,
-             const std::shared_ptr<PeerProcess>& peer) {
+             const std::shared_ptr<PeerProcess>& peer, Clock clock) {
     Field field;
-    add_ours(field, k_our_parse, palestra_parse(), bytes);
-    add_ours(field, k_our_xsd, palestra_xsd(subject.schema_folder), bytes);
-    add_ours(field, k_our_schematron, palestra_schematron(subject.schematron), bytes);
-    add_ours(field, k_our_verdict, palestra_whole_verdict(catalog), bytes);
+    add_ours(field, k_our_parse, palestra_parse(), bytes, clock);
+    add_ours(field, k_our_xsd, palestra_xsd(subject.schema_folder), bytes, clock);
+    add_ours(field, k_our_schematron, palestra_schematron(subject.schematron), bytes, clock);
+    add_ours(field, k_our_verdict, palestra_whole_verdict(catalog), bytes, clock);
     auto& list = field.contestants;
-    list.push_back(in_process(std::string(k_pugixml), [bytes] { return pugixml_floor(bytes); }));
-    list.push_back(in_process(std::string(k_libxml2), [bytes] { return libxml2_floor(bytes); }));
+    list.push_back(in_process(
+        std::string(k_pugixml), [bytes] { return pugixml_floor(bytes); }, clock));
+    list.push_back(in_process(
+        std::string(k_libxml2), [bytes] { return libxml2_floor(bytes); }, clock));
     if (peer == nullptr)
         return field;
     const auto file = subject.file.string(), rules = subject.schematron.string(), xsd = subject.schema_folder.string();

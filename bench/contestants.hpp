@@ -30,7 +30,7 @@ struct Field {
 
 /// `bytes` is the content of subject.file and outlives the field. Without `peer` only this process takes part.
 [[nodiscard]] Field gather(const Subject& subject, std::string_view bytes, const std::filesystem::path& catalog,
-                           const std::shared_ptr<PeerProcess>& peer);
+                           const std::shared_ptr<PeerProcess>& peer, Clock clock);
 
 /// Whether our Schematron and the peer's say the same: same texts, same order. Nothing when one of them is absent.
 [[nodiscard]] std::optional<bool> same_messages(const Subject& subject, std::string_view bytes,

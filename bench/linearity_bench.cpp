@@ -86,10 +86,11 @@ Outcome run(int count, char** arguments) {
         subject.file = std::filesystem::path(PALESTRA_BINARY_DIR) / ("bench/lab-" + name + ".xml");
         PALESTRA_CHECK(write_file(subject.file, report));
         std::map<std::string, std::size_t> memory;
-        for (const auto& contestant : gather(subject, report, places.catalog, nullptr).contestants)
+        for (const auto& contestant : gather(subject, report, places.catalog, nullptr, options.clock).contestants)
             if (const auto taken = memory_of_run(contestant))
                 memory[contestant.name] = *taken;
-        const auto field = gather(subject, report, places.catalog, results <= k_peer_up_to ? peer : nullptr);
+        const auto field =
+            gather(subject, report, places.catalog, results <= k_peer_up_to ? peer : nullptr, options.clock);
         all.push_back({name, report.size(), measure(field.contestants, options.plan), std::nullopt});
         print(all.back(), memory, growth);
     }

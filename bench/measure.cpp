@@ -2,8 +2,8 @@
 #include "bench/measure.hpp"
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
+#include <ctime>
 
 namespace palestra::bench {
 namespace {
@@ -48,17 +48,23 @@ struct Runner {
 
 } // namespace
 
-Contestant in_process(std::string name, std::function<Result<std::size_t>()> work) {
-    return {std::move(name), [work = std::move(work)](std::size_t iterations) -> Result<Sample> {
+double nanoseconds(Clock clock) {
+    timespec now{};
+    ::clock_gettime(clock == Clock::processor ? CLOCK_THREAD_CPUTIME_ID : CLOCK_MONOTONIC, &now);
+    return static_cast<double>(now.tv_sec) * 1e9 + static_cast<double>(now.tv_nsec);
+}
+
+Contestant in_process(std::string name, std::function<Result<std::size_t>()> work, Clock clock) {
+    return {std::move(name), [work = std::move(work), clock](std::size_t iterations) -> Result<Sample> {
                 Sample sample;
                 sample.nanoseconds.reserve(iterations);
                 for (std::size_t i = 0; i < iterations; ++i) {
-                    const auto start = std::chrono::steady_clock::now();
+                    const double start = nanoseconds(clock);
                     const auto findings = work();
-                    const std::chrono::duration<double, std::nano> time = std::chrono::steady_clock::now() - start;
+                    const double time = nanoseconds(clock) - start;
                     if (!findings)
                         return std::unexpected(findings.error());
-                    sample.nanoseconds.push_back(time.count());
+                    sample.nanoseconds.push_back(time);
                     sample.findings = *findings;
                 }
                 return sample;
@@ -111,7 +117,8 @@ std::optional<Ratio> ratio(const Series& slow, const Series& quick) {
         ratios.push_back(slow.round_medians[round] / std::max(quick.round_medians[round], 1.0));
     if (ratios.empty())
         return std::nullopt;
-    return Ratio{median(ratios), quantile(ratios, 0.25), quantile(ratios, 0.75)};
+    return Ratio{median(ratios), quantile(ratios, 0.25), quantile(ratios, 0.75),
+                 quantile(slow.times, 0.05) / std::max(quantile(quick.times, 0.05), 1.0)};
 }
 
 const Series* find(const std::vector<Series>& all, std::string_view name) {

@@ -24,12 +24,20 @@ struct Contestant {
     std::function<Result<Sample>(std::size_t iterations)> run;
 };
 
+/// Which time counts. `processor` is what the thread itself used: on a busy machine the wall clock also counts the
+/// turns of others, and the longer an iteration is the more of them it catches, which would flatter whoever is quick.
+enum class Clock { processor, wall };
+
+/// Nanoseconds since some moment, for differences.
+[[nodiscard]] double nanoseconds(Clock clock);
+
 /// A contestant inside this process: the work returns its number of findings. Keeps a copy of `work`.
-[[nodiscard]] Contestant in_process(std::string name, std::function<Result<std::size_t>()> work);
+[[nodiscard]] Contestant in_process(std::string name, std::function<Result<std::size_t>()> work,
+                                    Clock clock = Clock::processor);
 
 struct Plan {
-    std::size_t rounds = 31;    ///< many short rounds: those compared stand close together in time
-    double turn_seconds = 0.05; ///< length of one contestant's turn, unless the next bound says otherwise
+    std::size_t rounds = 21;   ///< many short rounds: those compared stand close together in time
+    double turn_seconds = 0.1; ///< length of one contestant's turn, unless the next bound says otherwise
     std::size_t least_iterations = 3, most_iterations = 2000;
 };
 
@@ -54,8 +62,10 @@ struct Series {
 [[nodiscard]] double spread(const Series& series);
 
 /// How many times longer `slow` takes than `quick`, round by round: half of the rounds lie between the quartiles.
+/// `quiet` compares the 5th percentiles of the single times, that is the machine's best moments: contention for caches
+/// and cores slows large programs more than small ones, so where it is far below the median the machine was busy.
 struct Ratio {
-    double median = 0, lower_quartile = 0, upper_quartile = 0;
+    double median = 0, lower_quartile = 0, upper_quartile = 0, quiet = 0;
 };
 
 /// Nothing when either has no rounds.

@@ -3,6 +3,9 @@
 
 #include <catch2/catch.hpp>
 
+#include <chrono>
+#include <thread>
+
 using namespace palestra;
 using namespace palestra::bench;
 
@@ -39,11 +42,14 @@ TEST_CASE("a ratio compares each round with the same round of the other") {
     Series slow, quick;
     slow.round_medians = {20, 60, 40, 36}; // the machine slowed down and recovered: both felt it
     quick.round_medians = {2, 5, 4, 4};
+    slow.times = {50, 80, 24}; // single times; the best moments are compared for themselves
+    quick.times = {3, 9, 7};
     const auto found = ratio(slow, quick);
     REQUIRE(found);
     CHECK(found->median == Approx(10));
     CHECK(found->lower_quartile == Approx(9));
     CHECK(found->upper_quartile == Approx(10));
+    CHECK(found->quiet == Approx(8));
     CHECK_FALSE(ratio(slow, Series{}));
 }
 
@@ -60,6 +66,22 @@ TEST_CASE("contestants take turns, starting from another one each round") {
     CHECK(all[1].findings == 7);
     CHECK(find(all, "b") == &all[1]);
     CHECK(find(all, "d") == nullptr);
+}
+
+TEST_CASE("the processor's clock does not count the time of others") {
+    const auto sleeping = [](Clock clock) {
+        const auto sample = in_process(
+                                "x",
+                                []() -> Result<std::size_t> {
+                                    std::this_thread::sleep_for(std::chrono::milliseconds(30));
+                                    return std::size_t{0};
+                                },
+                                clock)
+                                .run(1);
+        return sample->nanoseconds.front();
+    };
+    CHECK(sleeping(Clock::wall) >= 30e6);
+    CHECK(sleeping(Clock::processor) < 15e6);
 }
 
 TEST_CASE("a contestant that fails is left out with its failure, the others go on") {

@@ -43,11 +43,13 @@ Outcome read_options(int count, char** arguments, Options& options) {
                 options.with_peer = false;
             else if (option == "--detail")
                 options.detail = true;
+            else if (option == "--wall")
+                options.clock = Clock::wall;
             else
                 return fail(FailureCode::wrong_usage,
                             {{"found", std::string(option)},
                              {"expected", "--rounds N, --turn SECONDS, --document NAME, --json FILE, --no-peer, "
-                                          "--detail"}});
+                                          "--detail, --wall"}});
         }
     }
     return {};
@@ -56,7 +58,9 @@ Outcome read_options(int count, char** arguments, Options& options) {
 std::shared_ptr<PeerProcess> peer_if_there(const Options& options) {
     if (!options.with_peer)
         return nullptr;
-    auto peer = start_java_peer(JavaPeer::usual(PALESTRA_SOURCE_DIR, PALESTRA_BINARY_DIR));
+    auto places = JavaPeer::usual(PALESTRA_SOURCE_DIR, PALESTRA_BINARY_DIR);
+    places.clock = options.clock;
+    auto peer = start_java_peer(places);
     if (!peer) {
         std::fprintf(stderr, "peer not installed: %s\n", failure_line(peer.error()).c_str());
         return nullptr;

@@ -16,9 +16,10 @@ struct Options {
     std::vector<std::string> documents; ///< kinds for the verdict, numbers of results for the linearity
     std::string json;                   ///< file for the report in JSON; none when empty
     bool with_peer = true, detail = false;
+    Clock clock = Clock::processor;
 };
 
-/// Reads --rounds N, --turn SECONDS, --document NAME (again and again), --json FILE, --no-peer, --detail over
+/// Reads --rounds N, --turn SECONDS, --document NAME (again and again), --json FILE, --no-peer, --detail, --wall over
 /// `options`. wrong_usage otherwise.
 [[nodiscard]] Outcome read_options(int count, char** arguments, Options& options);
 

@@ -4,6 +4,7 @@
 #include "core/base/files.hpp"
 #include "core/schema/schema.hpp"
 #include "core/schematron/schematron.hpp"
+#include "core/verdict/verdict.hpp"
 #include "core/xml/document.hpp"
 
 #include <memory>
@@ -29,7 +30,7 @@ Result<Judge> palestra_xsd(const std::filesystem::path& schema_folder) {
                std::string_view document) -> Result<std::vector<std::string>> {
         PALESTRA_TRY(const auto parsed, xml::Document::parse(document, k_limits));
         std::vector<std::string> messages;
-        for (auto& finding : schema->validate(parsed))
+        for (auto& finding : schema->validate(parsed.tree()))
             messages.push_back(std::move(finding.message));
         return messages;
     };
@@ -41,16 +42,29 @@ Result<Judge> palestra_schematron(const std::filesystem::path& file) {
     return [rules = std::make_shared<schematron::Schematron>(std::move(compiled))](
                std::string_view document) -> Result<std::vector<std::string>> {
         PALESTRA_TRY(const auto parsed, xml::Document::parse(document, k_limits));
+        auto run = rules->run(parsed.tree());
+        if (run.error)
+            return fail(FailureCode::schematron_invalid, {{"file", rules->name()},
+                                                          {"line", std::to_string(rules->rule(run.error_rule).line)},
+                                                          {"reason", run.error->message}});
         std::vector<std::string> messages;
-        for (auto& finding : rules->run(parsed.tree()).findings)
+        for (auto& finding : run.findings)
             messages.push_back(std::move(finding.text));
         return messages;
     };
 }
 
-// FIXME [V-09] the verdict does not run Schematron and terminology yet: open the catalogue here, judge in the Judge.
-Result<Judge> palestra_whole_verdict(const std::filesystem::path&) {
-    return fail(FailureCode::resource_missing, {{"what", "core/schematron, core/terminology"}});
+Result<Judge> palestra_whole_verdict(const std::filesystem::path& catalog) {
+    PALESTRA_TRY(auto opened, catalog::Catalog::open(catalog));
+    return [rules = std::make_shared<catalog::Catalog>(std::move(opened))](
+               std::string_view document) -> Result<std::vector<std::string>> {
+        const auto judged =
+            verdict::judge_cda(document, *rules, verdict::State::not_applicable, {.most_bytes = k_limits.bytes});
+        std::vector<std::string> messages;
+        for (const auto& finding : judged.findings)
+            messages.push_back(finding.message);
+        return messages;
+    };
 }
 
 } // namespace palestra::bench

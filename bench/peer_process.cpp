@@ -131,8 +131,8 @@ Result<Json> PeerProcess::ask(const std::vector<std::string>& fields) {
 }
 
 Result<std::string> PeerProcess::read_line() {
-    using Clock = std::chrono::steady_clock;
-    const auto until = Clock::now() + std::chrono::duration<double>(timeout_seconds);
+    using Steady = std::chrono::steady_clock;
+    const auto until = Steady::now() + std::chrono::duration<double>(timeout_seconds);
     std::string chunk(1U << 16U, '\0');
     for (std::size_t searched = 0;;) {
         if (const auto end = m_read.find('\n', searched); end != std::string::npos) {
@@ -143,7 +143,7 @@ Result<std::string> PeerProcess::read_line() {
         searched = m_read.size();
         if (m_read.size() > k_longest_answer)
             return gone("an answer without end");
-        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(until - Clock::now()).count();
+        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(until - Steady::now()).count();
         pollfd waiting{m_socket, POLLIN, 0};
         if (left <= 0 || ::poll(&waiting, 1, static_cast<int>(left)) == 0)
             return fail(FailureCode::peer_timeout, {{"node", "benchmark peer"}, {"address", "stdin"}});
@@ -159,7 +159,7 @@ Result<std::string> PeerProcess::read_line() {
 JavaPeer JavaPeer::usual(const std::filesystem::path& source_folder, const std::filesystem::path& build_folder) {
     const char* saxon = std::getenv("PALESTRA_SAXON");
     return {source_folder / "bench/peers", build_folder / "bench/peer-classes",
-            saxon != nullptr ? saxon : "/usr/share/java/Saxon-HE.jar", 3000};
+            saxon != nullptr ? saxon : "/usr/share/java/Saxon-HE.jar"};
 }
 
 Result<std::shared_ptr<PeerProcess>> start_java_peer(const JavaPeer& places) {
@@ -180,7 +180,8 @@ Result<std::shared_ptr<PeerProcess>> start_java_peer(const JavaPeer& places) {
     PALESTRA_TRY(auto peer, PeerProcess::start({"java", "-XX:+UseSerialGC", "-Xss8m", "-cp",
                                                 places.classes.string() + ":" + places.saxon.string(), "Peer",
                                                 (places.sources / "schematron_to_xslt.xsl").string(),
-                                                std::to_string(places.warm_up_milliseconds)}));
+                                                std::to_string(places.warm_up_milliseconds),
+                                                places.clock == Clock::wall ? "wall" : "processor"}));
     return std::make_shared<PeerProcess>(std::move(peer));
 }
 

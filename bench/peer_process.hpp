@@ -51,6 +51,7 @@ struct JavaPeer {
     std::filesystem::path classes; ///< in the build folder; made when missing
     std::filesystem::path saxon;   ///< Saxon-HE.jar
     int warm_up_milliseconds = 3000;
+    Clock clock = Clock::processor;
 
     /// The usual places; Debian's Saxon, or the file that PALESTRA_SAXON names.
     [[nodiscard]] static JavaPeer usual(const std::filesystem::path& source_folder,

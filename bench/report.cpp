@@ -25,8 +25,8 @@ std::string ratio_text(const Series* slow, const Series* quick) {
     if (!found)
         return "-";
     const int digits = found->median < 1 ? 2 : 1;
-    return fmt::format("{:.{}f}x [{:.{}f}-{:.{}f}]", found->median, digits, found->lower_quartile, digits,
-                       found->upper_quartile, digits);
+    return fmt::format("{:.{}f} [{:.{}f}-{:.{}f}] {:.{}f}", found->median, digits, found->lower_quartile, digits,
+                       found->upper_quartile, digits, found->quiet, digits);
 }
 
 std::string processor() {
@@ -44,13 +44,13 @@ std::string comparison_table(const Comparison& comparison, const std::vector<Mea
     auto out = fmt::format("{} (median, us)\n{:<10} {:>9} {:>10}", comparison.title, "document", "bytes", "Palestra");
     auto at = std::back_inserter(out);
     for (const auto peer : comparison.peers)
-        fmt::format_to(at, "  {:>27} {:>20}", peer, "ratio [quartiles]");
+        fmt::format_to(at, "  {:>27} {:>24}", peer, "ratio [quartiles] quiet");
     for (const auto& measured : all) {
         const auto* ours = find(measured.series, comparison.ours);
         fmt::format_to(at, "\n{:<10} {:>9} {:>10}", measured.document, measured.bytes, microseconds(ours));
         for (const auto name : comparison.peers) {
             const auto* peer = find(measured.series, name);
-            fmt::format_to(at, "  {:>27} {:>20}", microseconds(peer), ratio_text(peer, ours));
+            fmt::format_to(at, "  {:>27} {:>24}", microseconds(peer), ratio_text(peer, ours));
         }
         if (comparison.title == "Schematron" && measured.same_messages)
             out += *measured.same_messages ? "  same messages" : "  DIFFERENT MESSAGES";
@@ -82,6 +82,7 @@ Json report_json(const std::vector<Measured>& all) {
                 entry["failure"] = failure_line(*series.failure);
             } else {
                 entry["median_ns"] = std::llround(median(series.times));
+                entry["p5_ns"] = std::llround(quantile(series.times, 0.05));
                 entry["p99_ns"] = std::llround(quantile(series.times, 0.99));
                 entry["spread"] = std::round(spread(series) * 1000) / 1000;
                 entry["iterations"] = series.times.size();

@@ -20,14 +20,16 @@ struct Measured {
 };
 
 /// For people. One table a comparison, a line a document: our median in microseconds, then of each peer its median and
-/// how many times slower it is, in brackets the quartiles over the rounds. "-" stands for who is absent.
+/// how many times slower it is, in brackets the quartiles over the rounds, last the ratio of the quiet moments. "-"
+/// stands for who is absent.
 [[nodiscard]] std::string comparison_table(const Comparison& comparison, const std::vector<Measured>& all);
 
 /// Everything about one document: median, p99, spread over the rounds, findings, for each contestant.
 [[nodiscard]] std::string detail_table(const Measured& measured);
 
 /// For programs: {"machine":{…},"documents":[{"document","bytes","same_messages","contestants":[{"name",
-/// "median_ns","p99_ns","spread","iterations","findings","round_medians_ns"}]}]}. Times are rounded to a nanosecond.
+/// "median_ns","p5_ns","p99_ns","spread","iterations","findings","round_medians_ns"}]}]}. Times are rounded to a
+/// nanosecond.
 [[nodiscard]] Json report_json(const std::vector<Measured>& all);
 
 } // namespace palestra::bench

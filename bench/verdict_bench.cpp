@@ -18,7 +18,7 @@ using namespace palestra::bench;
 Result<Measured> measure_subject(const Subject& subject, const Places& places, const Options& options,
                                  const std::shared_ptr<PeerProcess>& peer) {
     PALESTRA_TRY(const auto bytes, read_file(subject.file, 32U << 20U));
-    const auto field = gather(subject, bytes, places.catalog, peer);
+    const auto field = gather(subject, bytes, places.catalog, peer, options.clock);
     if (subject.name == options.documents.front())
         for (const auto& line : field.absent)
             std::fprintf(stderr, "not there yet: %s\n", line.c_str());

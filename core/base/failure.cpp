@@ -56,6 +56,7 @@ constexpr std::array k_rows{
     Row{FailureCode::not_found, "not_found", 2, 404},
     Row{FailureCode::cancelled, "cancelled", 4, 503},
     Row{FailureCode::internal, "internal", 4, 500},
+    Row{FailureCode::out_of_memory, "out_of_memory", 4, 503},
 };
 
 const Row& row_of(FailureCode code) {

@@ -50,6 +50,7 @@ enum class FailureCode {
     not_found,
     cancelled,
     internal,
+    out_of_memory,
 };
 
 /// A failure with the values its text needs (file, node, address, found, expected, …). Immutable value.

@@ -8,6 +8,7 @@
 #include <atomic>
 #include <functional>
 #include <mutex>
+#include <new>
 #include <optional>
 
 namespace palestra::catalog {
@@ -31,18 +32,31 @@ struct Catalog::Once {
 
     explicit Once(Read reading) : read(std::move(reading)) {}
 
-    const Result<T>& get() {
-        std::call_once(once, [&] {
-            value.emplace(read());
-            failed.store(!*value);
-        });
-        return *value;
+    /// The failure is the same at each call; out_of_memory is this once's, and the next call tries again.
+    Result<const T*> get() {
+        try {
+            std::call_once(once, [&] {
+                auto made = read();
+                if (!made && made.error().code == FailureCode::out_of_memory)
+                    throw std::bad_alloc(); // leaves the flag as it was
+                value.emplace(std::move(made));
+                failed.store(!*value);
+            });
+        } catch (const std::bad_alloc&) {
+            return fail(FailureCode::out_of_memory);
+        }
+        if (!*value)
+            return std::unexpected(value->error());
+        return &**value;
     }
 
-    /// nullptr when it could not be read.
+    /// nullptr when it could not be read. Throws std::bad_alloc, which the verdict makes a failure: nullptr would make
+    /// it a wrong verdict.
     const T* find() {
-        const auto& result = get();
-        return result ? &*result : nullptr;
+        const auto result = get();
+        if (!result && result.error().code == FailureCode::out_of_memory)
+            throw std::bad_alloc();
+        return result ? *result : nullptr;
     }
 
     Read read;
@@ -58,6 +72,14 @@ Catalog Catalog::builtin() {
 }
 
 Result<Catalog> Catalog::open(const fs::path& folder, Loading loading) {
+    try {
+        return read(folder, loading);
+    } catch (const std::bad_alloc&) {
+        return std::unexpected(Failure{FailureCode::out_of_memory, {}});
+    }
+}
+
+Result<Catalog> Catalog::read(const fs::path& folder, Loading loading) {
     std::error_code error;
     const auto canonical = fs::canonical(folder, error);
     if (error)
@@ -81,10 +103,9 @@ Result<Catalog> Catalog::open(const fs::path& folder, Loading loading) {
     if (loading == Loading::on_demand)
         return catalog;
     for (const auto& [version, schema] : catalog.m_schemas)
-        if (!schema->get())
-            return std::unexpected(schema->get().error());
-    if (catalog.m_dictionary != nullptr && !catalog.m_dictionary->get())
-        return std::unexpected(catalog.m_dictionary->get().error());
+        PALESTRA_CHECK(schema->get());
+    if (catalog.m_dictionary != nullptr)
+        PALESTRA_CHECK(catalog.m_dictionary->get());
     return catalog;
 }
 
@@ -107,10 +128,7 @@ std::optional<Failure> Catalog::trouble() const {
 }
 
 Result<const schematron::Schematron*> Catalog::rules_of(const SchematronFile& file) const {
-    const auto& rules = m_rules.at(static_cast<std::size_t>(&file - m_schematrons.data()))->get();
-    if (!rules)
-        return std::unexpected(rules.error());
-    return &*rules;
+    return m_rules.at(static_cast<std::size_t>(&file - m_schematrons.data()))->get();
 }
 
 const SchematronFile* Catalog::schematron_of(std::string_view template_id) const {

@@ -31,8 +31,8 @@ public:
     [[nodiscard]] static Catalog builtin();
     /// A folder laid out like the official one (schema/, schematron/, terminology/). Every schema set is compiled once
     /// and every code list read once. Name and date come from its catalog.json or from a folder called
-    /// <name>-<YYYY-MM-DD>. Failures: catalog_invalid (folder, reason), file_unreadable; whole: also schema_invalid,
-    /// terminology_invalid.
+    /// <name>-<YYYY-MM-DD>. Failures: catalog_invalid (folder, reason), file_unreadable, out_of_memory; whole: also
+    /// schema_invalid, terminology_invalid.
     [[nodiscard]] static Result<Catalog> open(const std::filesystem::path& folder, Loading loading = Loading::whole);
 
     [[nodiscard]] const std::string& name() const { return m_record.name; }
@@ -51,7 +51,7 @@ public:
     [[nodiscard]] const SchematronFile* schematron_of(std::string_view template_id) const;
 
     /// The rules of one of schematrons(), compiled once for all threads. Failures: file_unreadable, schematron_invalid
-    /// and those of the XML reader, the same at each call.
+    /// and those of the XML reader, the same at each call; out_of_memory, this once.
     [[nodiscard]] Result<const schematron::Schematron*> rules_of(const SchematronFile& file) const;
 
     /// nullptr: the catalogue has no code lists and the vocabulary level cannot run (or they are broken: see
@@ -65,6 +65,8 @@ public:
 private:
     template <typename T>
     struct Once;
+    static Result<Catalog> read(const std::filesystem::path& folder, Loading loading);
+
     Record m_record;
     std::map<std::string, std::shared_ptr<Once<schema::Schema>>, std::less<>> m_schemas;
     std::vector<SchematronFile> m_schematrons;

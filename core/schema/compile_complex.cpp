@@ -13,13 +13,6 @@ bool is_particle(std::string_view kind) {
     return kind == "sequence" || kind == "choice" || kind == "all" || kind == "group";
 }
 
-std::string anonymous_name(pugi::xml_node node) {
-    std::string name = "#AnonType_";
-    for (node = node.parent(); node && kind_of(node) != "schema"; node = node.parent())
-        name += node.attribute("name").value();
-    return name;
-}
-
 } // namespace
 
 std::uint32_t Compiler::complex_type(const Source& source, const std::string& name) {

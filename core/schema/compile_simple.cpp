@@ -37,14 +37,6 @@ WhiteSpace white_space_of(std::string_view value) {
     return value == "preserve" ? WhiteSpace::preserve : value == "replace" ? WhiteSpace::replace : WhiteSpace::collapse;
 }
 
-/// Xerces names a type without a name after the elements around it, the inner ones first.
-std::string anonymous_name(pugi::xml_node node) {
-    std::string name = "#AnonType_";
-    for (node = node.parent(); node && kind_of(node) != "schema"; node = node.parent())
-        name += node.attribute("name").value();
-    return name;
-}
-
 } // namespace
 
 std::uint32_t Compiler::simple_type(const Source& source, const QName& name) {

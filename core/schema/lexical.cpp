@@ -56,7 +56,10 @@ struct FreeValue {
 using Libxml2Value = std::unique_ptr<xmlSchemaVal, FreeValue>;
 
 Libxml2Value libxml2_value(const SimpleType& type, std::string_view text) {
-    const std::string copy(text);
+    std::string copy(text);
+    // Xerces still takes --12--, the form that an erratum of the standard replaced by --12.
+    if (type.primitive == "gMonth" && copy.size() >= 6 && copy.compare(4, 2, "--") == 0)
+        copy.erase(4, 2);
     xmlSchemaVal* value = nullptr;
     if (xmlSchemaValidatePredefinedType(type.libxml2, reinterpret_cast<const xmlChar*>(copy.c_str()), &value) != 0)
         return nullptr;

@@ -136,7 +136,7 @@ TEST_CASE("a hostile document gets a bounded answer") {
     CHECK(fixture().validate(wrapped(many).tree()).size() <= Schema::k_most_findings + 10);
 
     std::string attributes = "<base";
-    for (int i = 0; i < 30'000; ++i)
+    for (int i = 0; i < 9'000; ++i)
         attributes += " x" + std::to_string(i) + "='1'";
     CHECK(fixture().validate(wrapped(attributes + "/>").tree()).size() <= Schema::k_most_findings + 10);
 

@@ -68,6 +68,13 @@ pugi::xml_node next_component(pugi::xml_node node) {
     return component_from(node.next_sibling());
 }
 
+std::string anonymous_name(pugi::xml_node type) {
+    std::string name = "#AnonType_";
+    for (auto node = type.parent(); node && kind_of(node) != "schema"; node = node.parent())
+        name += node.attribute("name").value();
+    return name;
+}
+
 Sources::Sources(const std::filesystem::path& folder, const std::string& file) : m_folder(folder) {
     read(file, {}, true);
 }

@@ -67,4 +67,7 @@ private:
 [[nodiscard]] pugi::xml_node first_component(pugi::xml_node parent);
 [[nodiscard]] pugi::xml_node next_component(pugi::xml_node node);
 
+/// What Xerces calls a type without a name: "#AnonType_" and the names of the elements around it, inner ones first.
+[[nodiscard]] std::string anonymous_name(pugi::xml_node type);
+
 } // namespace palestra::schema

@@ -43,6 +43,7 @@ struct CompiledPattern {
     std::vector<CompiledLet> lets;
     std::vector<CompiledRule> rules;
     std::map<std::uint32_t, std::vector<std::uint32_t>> by_name; ///< element name to places in rules, in order
+    std::vector<std::uint32_t> by_any_name;                      ///< rules for elements whose name has a condition
     std::vector<std::uint32_t> by_kind;                          ///< rules that may match any element, or other nodes
     bool attributes = false, texts = false;                      ///< does any rule look at them
 };

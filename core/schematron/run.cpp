@@ -4,6 +4,7 @@
 #include "core/xpath/atomize.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace palestra::schematron {
 namespace {
@@ -33,16 +34,17 @@ private:
     /// Each node fires at most one rule of a pattern: the first, in the order written, whose context it matches.
     void walk(const CompiledPattern& pattern) {
         m_pattern = &pattern;
-        const auto by_name = rules_by_name(pattern);
+        start();
+        auto by_name = rules_by_name(pattern);
         const auto nodes = m_tree.nodes();
         for (xml::NodeId id = 0; id < nodes.size(); ++id) {
             const auto kind = nodes[id].kind;
             if (kind == xml::NodeKind::element) {
-                const Places* named = by_name[nodes[id].name];
-                if (named != nullptr || !pattern.by_kind.empty())
+                const Places& named = rules_for(pattern, id, by_name[nodes[id].name]);
+                if (!named.empty() || !pattern.by_kind.empty())
                     visit(pattern, id, named);
             } else if (is_visited(pattern, kind)) {
-                visit(pattern, id, nullptr);
+                visit(pattern, id, {});
             }
         }
     }
@@ -55,19 +57,40 @@ private:
         return kind != xml::NodeKind::text || pattern.texts;
     }
 
-    /// For each name of the document, the rules that can match an element with it.
-    std::vector<const Places*> rules_by_name(const CompiledPattern& pattern) const {
-        std::vector<const Places*> places(m_tree.name_count(), nullptr);
+    /// What is known of the elements with one name.
+    struct ByName {
+        const Places* named = nullptr; ///< the rules that name it
+        bool complete = false;         ///< all: with those that ask only what the name is like
+        Places all;
+    };
+
+    std::vector<ByName> rules_by_name(const CompiledPattern& pattern) const {
+        std::vector<ByName> places(m_tree.name_count());
         for (const auto& [name, rules] : pattern.by_name)
             if (m_context.names[name] != xml::k_none)
-                places[m_context.names[name]] = &rules;
+                places[m_context.names[name]].named = &rules;
         return places;
     }
 
-    void visit(const CompiledPattern& pattern, xml::NodeId id, const Places* named) {
+    /// Whether a name can be that of an element the rule matches is asked once for each name, not for each element.
+    const Places& rules_for(const CompiledPattern& pattern, xml::NodeId id, ByName& known) {
         static const Places none;
-        const Places& first = named != nullptr ? *named : none;
+        if (pattern.by_any_name.empty())
+            return known.named != nullptr ? *known.named : none;
+        if (std::exchange(known.complete, true))
+            return known.all;
+        if (known.named != nullptr)
+            known.all = *known.named;
+        m_context.focus = {Item::node(id), 1, 1};
+        for (const auto place : pattern.by_any_name)
+            if (pattern.rules[place].context.name_fits(m_context, id))
+                known.all.insert(std::ranges::lower_bound(known.all, place), place);
+        return known.all;
+    }
+
+    void visit(const CompiledPattern& pattern, xml::NodeId id, const Places& first) {
         const Places& second = pattern.by_kind;
+        recycle();
         for (std::size_t a = 0, b = 0; a < first.size() || b < second.size();) {
             const bool from_first = b >= second.size() || (a < first.size() && first[a] < second[b]);
             const CompiledRule& rule = pattern.rules[from_first ? first[a++] : second[b++]];
@@ -84,7 +107,6 @@ private:
 
     void fire(const CompiledRule& rule, xml::NodeId id) {
         ++m_run.fired_rules;
-        recycle();
         m_context.focus = {Item::node(id), 1, 1};
         for (const auto& let : rule.lets)
             m_context.variables[let.slot] = {nullptr, 0, let.value.get(), m_context.focus};
@@ -111,12 +133,15 @@ private:
         variable.count = 1;
     }
 
-    /// Memory is given back between rules once there is much of it; variables of the pattern and of the schema lived
+    /// Memory is given back between nodes once there is much of it; variables of the pattern and of the schema lived
     /// in it, so they are to be evaluated again when next used.
     void recycle() {
-        if (m_started == m_pattern && !m_evaluation.arena().is_filling_up())
-            return;
-        m_started = m_pattern;
+        if (m_evaluation.arena().is_filling_up())
+            start();
+    }
+
+    /// Variables of the pattern and of the schema are there before any rule fires: a context may use them.
+    void start() {
         m_evaluation.arena().release();
         const xpath::Focus document{Item::node(0), 1, 1};
         for (const auto* lets : {&m.lets, &m_pattern->lets})
@@ -165,7 +190,6 @@ private:
     xpath::Evaluation m_evaluation;
     xpath::Context& m_context;
     const CompiledPattern* m_pattern = nullptr;
-    const CompiledPattern* m_started = nullptr;
     Run m_run;
 };
 

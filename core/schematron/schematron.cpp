@@ -5,6 +5,7 @@
 #include "core/xpath/parser.hpp"
 
 #include <algorithm>
+#include <new>
 
 namespace palestra::schematron {
 namespace {
@@ -32,9 +33,19 @@ bool mentions(const std::vector<MessagePart>& message, const std::string& variab
     });
 }
 
+bool mentions(const std::vector<LetSource::Part>& content, const std::string& variable) {
+    return std::ranges::any_of(content, [&](const LetSource::Part& part) {
+        return (part.kind != LetSource::Part::Kind::text && mentions(part.text, variable)) ||
+               mentions(part.children, variable);
+    });
+}
+
 /// A variable that nothing refers to is dropped by the real engine, and with it any error it would raise.
 bool is_used(const RuleSource& rule, const std::string& variable) {
-    return std::ranges::any_of(rule.lets, [&](const LetSource& let) { return mentions(let.value, variable); }) ||
+    return std::ranges::any_of(rule.lets,
+                               [&](const LetSource& let) {
+                                   return mentions(let.value, variable) || mentions(let.content, variable);
+                               }) ||
            std::ranges::any_of(rule.tests, [&](const TestSource& test) {
                return mentions(test.test, variable) || mentions(test.message, variable);
            });
@@ -49,8 +60,12 @@ public:
 
     void compile(const PhaseSource* phase) {
         add_lets(m.source.lets, m.lets);
-        if (phase != nullptr)
+        if (phase != nullptr) {
             add_lets(phase->lets, m.lets);
+            for (const auto& id : phase->active)
+                if (std::ranges::find(m.source.patterns, id, &PatternSource::id) == m.source.patterns.end())
+                    throw Refused{0, {"", "phase " + phase->id + " activates no pattern: " + id}};
+        }
         for (const auto& pattern : m.source.patterns) {
             const bool active = phase == nullptr || std::ranges::find(phase->active, pattern.id) != phase->active.end();
             add_pattern(pattern, active);
@@ -67,7 +82,7 @@ private:
         }
     }
 
-    CompiledLet compile_let(const LetSource& let, std::size_t line) {
+    CompiledLet compile_let(const LetSource& let) {
         CompiledLet compiled;
         try {
             compiled.value =
@@ -75,7 +90,7 @@ private:
                     ? m_compiler.compile(*xpath::or_raise(xpath::parse(let.value.empty() ? "''" : let.value)))
                     : compile_content(let.content, m_compiler);
         } catch (const xpath::Raised& raised) {
-            throw Refused{line, raised.error};
+            throw Refused{let.line, raised.error};
         }
         compiled.slot = m_context.next_slot++;
         m_context.variables.push_back({let.name, compiled.slot, compiled.value->type});
@@ -84,7 +99,7 @@ private:
 
     void add_lets(const std::vector<LetSource>& lets, std::vector<CompiledLet>& compiled) {
         for (const auto& let : lets)
-            compiled.push_back(compile_let(let, 0));
+            compiled.push_back(compile_let(let));
     }
 
     void add_pattern(const PatternSource& source, bool active) {
@@ -110,7 +125,7 @@ private:
         CompiledRule rule{*std::move(context), {}, {}, index};
         const auto outside = m_context.variables.size();
         for (const auto& let : source.lets) {
-            CompiledLet compiled = compile_let(let, source.line);
+            CompiledLet compiled = compile_let(let);
             // The real engine evaluates a variable of one item at once, and so meets its errors even where the
             // variable is not needed (validation facts §2).
             compiled.eager = compiled.value->type.single() && is_used(source, let.name);
@@ -156,7 +171,7 @@ private:
         pattern.texts = pattern.texts || rule.context.may_match_texts();
         const auto names = rule.context.element_names();
         if (!names)
-            return pattern.by_kind.push_back(place);
+            return (rule.context.has_name_condition() ? pattern.by_any_name : pattern.by_kind).push_back(place);
         for (const auto name : *names)
             if (auto& places = pattern.by_name[name]; places.empty() || places.back() != place)
                 places.push_back(place);
@@ -175,12 +190,15 @@ Schematron::Schematron(Schematron&&) noexcept = default;
 Schematron& Schematron::operator=(Schematron&&) noexcept = default;
 Schematron::~Schematron() = default;
 
-Result<Schematron> Schematron::compile(std::string_view text, const std::string& name,
-                                       const std::filesystem::path& folder, const std::string& phase) {
-    auto members = std::make_unique<Members>();
+namespace {
+
+Result<std::unique_ptr<Schematron::Members>> compile_members(std::string_view text, const std::string& name,
+                                                             const std::filesystem::path& folder,
+                                                             const std::string& phase) {
+    auto members = std::make_unique<Schematron::Members>();
     members->name = name;
     PALESTRA_TRY(members->source, read_source(text, name, folder));
-    const std::string wanted = phase.empty() ? members->source.default_phase : phase;
+    const std::string wanted = phase.empty() || phase == "#DEFAULT" ? members->source.default_phase : phase;
     const PhaseSource* chosen = nullptr;
     if (wanted != "#ALL") {
         const auto found = std::ranges::find(members->source.phases, wanted, &PhaseSource::id);
@@ -198,7 +216,19 @@ Result<Schematron> Schematron::compile(std::string_view text, const std::string&
                      {"line", std::to_string(refused.line)},
                      {"reason", code + (code.empty() ? "" : ": ") + refused.error.message}});
     }
-    return Schematron(std::move(members));
+    return members;
+}
+
+} // namespace
+
+Result<Schematron> Schematron::compile(std::string_view text, const std::string& name,
+                                       const std::filesystem::path& folder, const std::string& phase) {
+    try {
+        PALESTRA_TRY(auto members, compile_members(text, name, folder, phase));
+        return Schematron(std::move(members));
+    } catch (const std::bad_alloc&) {
+        return std::unexpected(Failure{FailureCode::out_of_memory, {}});
+    }
 }
 
 const std::string& Schematron::name() const {

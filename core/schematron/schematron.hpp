@@ -56,7 +56,7 @@ struct RuleView {
 class Schematron {
 public:
     /// Failures: those of read_source(), and schematron_invalid (file, line, reason) for an expression that does not
-    /// compile or a phase that is not there. An empty phase means the file's own default.
+    /// compile or a phase that is not there; out_of_memory. An empty phase means the file's own default.
     [[nodiscard]] static Result<Schematron> compile(std::string_view text, const std::string& name,
                                                     const std::filesystem::path& folder = {},
                                                     const std::string& phase = {});

@@ -4,6 +4,7 @@
 #include "core/base/files.hpp"
 #include "core/base/text.hpp"
 #include "core/schematron/source_content.hpp"
+#include "core/schematron/vocabulary.hpp"
 #include "core/xml/document.hpp"
 
 #include <algorithm>
@@ -16,6 +17,7 @@ namespace {
 constexpr std::size_t k_include_limit = 64;
 constexpr std::size_t k_include_bytes = 16U << 20U;
 constexpr int k_extends_limit = 16;
+constexpr std::size_t k_rules_limit = 10'000; ///< read, once for each that extends them
 
 using Parameters = std::vector<std::pair<std::string, std::string>>;
 
@@ -26,8 +28,8 @@ public:
 
     Result<Source> read(std::string_view text) {
         PALESTRA_TRY(const auto root, parse(text, m_name));
-        if (xml::local_name(root) != "schema")
-            return refuse(root, "the root element is not schema");
+        if (schematron_name(root) != "schema")
+            return refuse(root, "the root element is not schema of ISO Schematron");
         m_source.query_binding = root.attribute("queryBinding").as_string("xslt");
         if (m_source.query_binding != "xslt2" && m_source.query_binding != "xpath2")
             return refuse(root, "queryBinding is " + m_source.query_binding + ", only xslt2 is supported");
@@ -66,11 +68,19 @@ private:
         return 0;
     }
 
+    /// Through a symbolic link.
+    [[nodiscard]] bool leads_outside(const std::filesystem::path& href) const {
+        std::error_code error;
+        const auto folder = std::filesystem::weakly_canonical(m_folder, error);
+        const auto file = std::filesystem::weakly_canonical(m_folder / href, error);
+        return error || std::ranges::mismatch(folder, file).in1 != folder.end();
+    }
+
     /// href of include and extends: a file beside this one, nothing else.
     Result<pugi::xml_node> included(pugi::xml_node node) {
         const std::filesystem::path href = node.attribute("href").as_string();
         if (m_folder.empty() || href.empty() || href.is_absolute() || href.string().find("..") != std::string::npos ||
-            href.string().find(':') != std::string::npos)
+            href.string().find(':') != std::string::npos || leads_outside(href))
             return refuse(node, "include of " + href.string() + ": only files beside the schema are read");
         if (++m_included > k_include_limit)
             return refuse(node, "more than 64 includes");
@@ -80,11 +90,13 @@ private:
 
     Outcome read_top(pugi::xml_node parent) {
         for (const auto node : parent.children()) {
-            const auto name = xml::local_name(node);
+            const auto name = schematron_name(node);
             if (name == "include") {
                 PALESTRA_TRY(const auto root, included(node));
                 PALESTRA_CHECK(read_top_element(root));
-            } else if (node.type() == pugi::node_element) {
+            } else if (name == "key" || !xslt_name(node).empty()) {
+                return refuse(node, std::string(node.name()) + " is not supported");
+            } else {
                 PALESTRA_CHECK(read_top_element(node));
             }
         }
@@ -92,27 +104,27 @@ private:
     }
 
     Outcome read_top_element(pugi::xml_node node) {
-        const auto name = xml::local_name(node);
+        const auto name = schematron_name(node);
         if (name == "ns") {
             m_source.namespaces[node.attribute("prefix").as_string()] = node.attribute("uri").as_string();
         } else if (name == "title") {
             m_source.title = xml::text_below(node);
         } else if (name == "let") {
-            m_source.lets.push_back(read_let(node, {}));
+            PALESTRA_CHECK(add_let(node, {}, m_source.lets));
         } else if (name == "phase") {
             PhaseSource phase{node.attribute("id").as_string(), {}, {}};
             for (const auto child : node.children()) {
-                if (xml::local_name(child) == "active")
+                if (schematron_name(child) == "active")
                     phase.active.emplace_back(child.attribute("pattern").as_string());
-                if (xml::local_name(child) == "let")
-                    phase.lets.push_back(read_let(child, {}));
+                if (schematron_name(child) == "let")
+                    PALESTRA_CHECK(add_let(child, {}, phase.lets));
             }
             m_source.phases.push_back(std::move(phase));
         } else if (name == "pattern") {
             m_patterns.push_back(node);
         } else if (name == "diagnostics") {
             for (const auto child : node.children())
-                if (xml::local_name(child) == "diagnostic")
+                if (schematron_name(child) == "diagnostic")
                     m_source.diagnostics[child.attribute("id").as_string()] = read_message(child, {});
         }
         return {};
@@ -143,7 +155,7 @@ private:
     static Parameters parameters_of(pugi::xml_node node) {
         Parameters parameters;
         for (const auto child : node.children())
-            if (xml::local_name(child) == "param")
+            if (schematron_name(child) == "param")
                 parameters.emplace_back(child.attribute("name").as_string(), child.attribute("value").as_string());
         // The longest name first: $ab must not be read as $a followed by b.
         std::ranges::sort(parameters, std::greater{}, [](const auto& parameter) { return parameter.first.size(); });
@@ -152,17 +164,25 @@ private:
 
     Outcome read_pattern(pugi::xml_node node, const Parameters& parameters, PatternSource& pattern) {
         for (const auto child : node.children()) {
-            const auto name = xml::local_name(child);
+            const auto name = schematron_name(child);
             if (name == "include") {
                 PALESTRA_TRY(const auto root, included(child));
-                if (xml::local_name(root) == "rule")
-                    PALESTRA_CHECK(add_rule(node, root, parameters, pattern));
+                if (schematron_name(root) != "rule")
+                    return refuse(child, "an include in a pattern is of a rule");
+                PALESTRA_CHECK(add_rule(node, root, parameters, pattern));
             } else if (name == "let") {
-                pattern.lets.push_back(read_let(child, parameters));
+                PALESTRA_CHECK(add_let(child, parameters, pattern.lets));
             } else if (name == "rule" && !child.attribute("abstract").as_bool()) {
                 PALESTRA_CHECK(add_rule(node, child, parameters, pattern));
             }
         }
+        return {};
+    }
+
+    Outcome add_let(pugi::xml_node node, const Parameters& parameters, std::vector<LetSource>& lets) {
+        if (const auto foreign = unknown_instruction(node); foreign && !node.attribute("value"))
+            return refuse(foreign, std::string(foreign.name()) + " in a let is not supported");
+        lets.push_back(read_let(node, parameters, line_of(node)));
         return {};
     }
 
@@ -184,12 +204,12 @@ private:
 
     Outcome read_rule(pugi::xml_node pattern_node, pugi::xml_node node, const Parameters& parameters, RuleSource& rule,
                       int depth) {
-        if (depth > k_extends_limit)
+        if (depth > k_extends_limit || ++m_extended > k_rules_limit)
             return refuse(node, "rules extend each other without end");
         for (const auto child : node.children()) {
-            const auto name = xml::local_name(child);
+            const auto name = schematron_name(child);
             if (name == "let") {
-                rule.lets.push_back(read_let(child, parameters));
+                PALESTRA_CHECK(add_let(child, parameters, rule.lets));
             } else if (name == "assert" || name == "report") {
                 rule.tests.push_back(read_test(child, parameters, line_of(child)));
             } else if (name == "extends") {
@@ -197,13 +217,21 @@ private:
                 PALESTRA_CHECK(read_rule(pattern_node, model, parameters, rule, depth + 1));
             } else if (name == "include") {
                 PALESTRA_TRY(const auto root, included(child));
-                if (xml::local_name(root) == "let")
-                    rule.lets.push_back(read_let(root, parameters));
-                else
+                if (schematron_name(root) == "let") {
+                    PALESTRA_CHECK(add_let(root, parameters, rule.lets));
+                } else if (schematron_name(root) == "assert" || schematron_name(root) == "report") {
                     rule.tests.push_back(read_test(root, parameters, line_of(root)));
+                } else {
+                    return refuse(child, "an include in a rule is of let, assert or report");
+                }
             }
         }
         return {};
+    }
+
+    static bool is_abstract_rule(pugi::xml_node node, const std::string& id) {
+        return schematron_name(node) == "rule" && node.attribute("abstract").as_bool() &&
+               id == node.attribute("id").as_string();
     }
 
     Result<pugi::xml_node> extended(pugi::xml_node pattern_node, pugi::xml_node node) {
@@ -212,12 +240,12 @@ private:
         const std::string wanted = node.attribute("rule").as_string();
         for (const auto parent : {pattern_node, m_documents.front().root()}) {
             for (const auto rule : parent.children())
-                if (xml::local_name(rule) == "rule" && wanted == rule.attribute("id").as_string())
+                if (is_abstract_rule(rule, wanted))
                     return rule;
         }
         for (const auto pattern : m_patterns)
             for (const auto rule : pattern.children())
-                if (rule.attribute("abstract").as_bool() && wanted == rule.attribute("id").as_string())
+                if (is_abstract_rule(rule, wanted))
                     return rule;
         return refuse(node, "extends names no abstract rule: " + wanted);
     }
@@ -227,6 +255,7 @@ private:
     std::deque<xml::Document> m_documents;
     std::vector<pugi::xml_node> m_patterns;
     std::size_t m_included = 0;
+    std::size_t m_extended = 0;
     Source m_source;
 };
 

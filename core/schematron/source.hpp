@@ -18,6 +18,7 @@ struct LetSource {
     std::string value; ///< an expression, unless there is content
     struct Part;
     std::vector<Part> content; ///< what stands inside the element: instructions of XSLT and text
+    std::size_t line = 0;
 };
 
 /// One instruction of a let with content, of those that Schematrons use.
@@ -73,6 +74,8 @@ struct Source {
 };
 
 /// Reads and expands. Includes are looked for beside the including file only, below `folder`; at most 64 files.
+/// Refused, because leaving it out would change what a schema says: keys, functions, instructions of XSLT other than
+/// text, value-of, for-each, if and choose in a let.
 /// Failures: those of the XML reader, schematron_invalid (file, line, reason).
 [[nodiscard]] Result<Source> read_source(std::string_view text, const std::string& name,
                                          const std::filesystem::path& folder = {});

@@ -2,8 +2,10 @@
 #include "core/schematron/source_content.hpp"
 
 #include "core/base/text.hpp"
-#include "core/xml/document.hpp"
+#include "core/schematron/vocabulary.hpp"
 
+#include <algorithm>
+#include <array>
 #include <cctype>
 
 namespace palestra::schematron {
@@ -20,7 +22,7 @@ bool is_kept(std::string_view text) {
 
 void read_message_into(pugi::xml_node node, const NamedValues& parameters, std::vector<MessagePart>& parts) {
     for (const auto child : node.children()) {
-        const auto name = xml::local_name(child);
+        const auto name = schematron_name(child);
         if (is_text(child)) {
             if (is_kept(child.value()))
                 parts.push_back({MessagePart::Kind::text, child.value()});
@@ -35,12 +37,19 @@ void read_message_into(pugi::xml_node node, const NamedValues& parameters, std::
     }
 }
 
+/// Does a name go on here?
+bool is_name_character(std::string_view text) {
+    const auto c = text.empty() ? ' ' : text[0];
+    return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '-' ||
+           (static_cast<unsigned char>(c) & 0x80U) != 0;
+}
+
 using Part = LetSource::Part;
 
 std::vector<Part> read_content(pugi::xml_node node, const NamedValues& parameters) {
     std::vector<Part> parts;
     for (const auto child : node.children()) {
-        const auto name = xml::local_name(child);
+        const auto name = xslt_name(child);
         Part part;
         if (is_text(child)) {
             if (!is_kept(child.value()))
@@ -74,25 +83,41 @@ std::vector<Part> read_content(pugi::xml_node node, const NamedValues& parameter
 } // namespace
 
 std::string substitute(std::string text, const NamedValues& parameters) {
-    for (const auto& [name, value] : parameters) {
-        const std::string wanted = "$" + name;
-        for (auto at = text.find(wanted); at != std::string::npos; at = text.find(wanted, at)) {
-            const auto next = at + wanted.size();
-            const bool longer = next < text.size() && (std::isalnum(static_cast<unsigned char>(text[next])) != 0 ||
-                                                       text[next] == '_' || text[next] == '-');
-            if (longer) {
-                at = next;
-                continue;
-            }
-            text.replace(at, wanted.size(), value);
-            at += value.size();
+    if (parameters.empty())
+        return text;
+    std::string out;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto rest = std::string_view(text).substr(at + 1);
+        const auto found = text[at] != '$' ? parameters.end() : std::ranges::find_if(parameters, [&](const auto& each) {
+            return rest.starts_with(each.first) && !is_name_character(rest.substr(each.first.size()));
+        });
+        if (found == parameters.end()) {
+            out += text[at++];
+            continue;
         }
+        out += found->second; // and is not looked at again: a value may speak of a variable with a parameter's name
+        at += 1 + found->first.size();
     }
-    return text;
+    return out;
 }
 
-LetSource read_let(pugi::xml_node node, const NamedValues& parameters) {
-    LetSource let{node.attribute("name").as_string(), substitute(node.attribute("value").as_string(), parameters), {}};
+pugi::xml_node unknown_instruction(pugi::xml_node node) {
+    constexpr std::array<std::string_view, 7> known{"text", "value-of", "for-each", "choose",
+                                                    "if",   "when",     "otherwise"};
+    for (const auto child : node.children()) {
+        if (child.type() != pugi::node_element)
+            continue;
+        if (std::ranges::find(known, xslt_name(child)) == known.end())
+            return child;
+        if (const auto inside = unknown_instruction(child))
+            return inside;
+    }
+    return {};
+}
+
+LetSource read_let(pugi::xml_node node, const NamedValues& parameters, std::size_t line) {
+    LetSource let{
+        node.attribute("name").as_string(), substitute(node.attribute("value").as_string(), parameters), {}, line};
     if (!node.attribute("value"))
         let.content = read_content(node, parameters);
     return let;
@@ -100,7 +125,7 @@ LetSource read_let(pugi::xml_node node, const NamedValues& parameters) {
 
 TestSource read_test(pugi::xml_node node, const NamedValues& parameters, std::size_t line) {
     TestSource test;
-    test.is_report = xml::local_name(node) == "report";
+    test.is_report = schematron_name(node) == "report";
     test.test = substitute(node.attribute("test").as_string(), parameters);
     test.id = node.attribute("id").as_string();
     test.role = node.attribute("role").as_string();

@@ -12,7 +12,9 @@ namespace palestra::schematron {
 using NamedValues = std::vector<std::pair<std::string, std::string>>;
 
 [[nodiscard]] std::string substitute(std::string text, const NamedValues& parameters);
-[[nodiscard]] LetSource read_let(pugi::xml_node node, const NamedValues& parameters);
+[[nodiscard]] LetSource read_let(pugi::xml_node node, const NamedValues& parameters, std::size_t line);
+/// The first element inside a let that is no instruction which read_let() reads; none when there is none.
+[[nodiscard]] pugi::xml_node unknown_instruction(pugi::xml_node node);
 [[nodiscard]] TestSource read_test(pugi::xml_node node, const NamedValues& parameters, std::size_t line);
 [[nodiscard]] std::vector<MessagePart> read_message(pugi::xml_node node, const NamedValues& parameters);
 

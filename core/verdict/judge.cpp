@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <new>
 
 namespace palestra::verdict {
 namespace {
@@ -145,6 +146,8 @@ private:
         if (m_verdict.document == nullptr)
             return;
         const auto rules = m_catalog.rules_of(*file);
+        if (!rules && rules.error().code == FailureCode::out_of_memory)
+            throw std::bad_alloc(); // says nothing about the rules; judge_cda() answers
         if (!rules) {
             add(Level::semantic, Severity::error, "schematron-invalid", "Invalid schematron").failure = rules.error();
             return;
@@ -249,22 +252,62 @@ private:
 
 } // namespace
 
-Verdict judge_file(std::string_view bytes, const catalog::Catalog& catalog, const Options& options) {
+namespace {
+
+/// What can be said without memory: that there was none. Tries to say why, and does without if that fails too.
+Verdict out_of_memory() noexcept {
+    Verdict verdict;
+    verdict.outcome_class = Class::exception;
+    try {
+        for (const auto level : k_levels)
+            verdict.levels.push_back({level, level == Level::document ? State::fail : State::not_run, "earlier"});
+        Finding finding;
+        finding.level = Level::document;
+        finding.code = finding.message = failure_name(FailureCode::out_of_memory);
+        finding.failure = Failure{FailureCode::out_of_memory, {}};
+        finding.reported = true;
+        verdict.findings.push_back(std::move(finding));
+    } catch (const std::bad_alloc&) {
+        verdict.levels.clear();
+        verdict.findings.clear();
+    }
+    return verdict;
+}
+
+Verdict judge_text(std::string_view cda, const catalog::Catalog& catalog, State container, const Options& options) {
+    Judge judge(catalog, options);
+    judge.set(Level::container, container);
+    judge.judge(cda);
+    return judge.take();
+}
+
+Verdict judge_bytes(std::string_view bytes, const catalog::Catalog& catalog, const Options& options) {
     if (!pdf::looks_like_pdf(bytes))
-        return judge_cda(bytes, catalog, State::not_applicable, options);
+        return judge_text(bytes, catalog, State::not_applicable, options);
     const auto cda = pdf::extract_cda(bytes);
     if (cda)
-        return judge_cda(*cda, catalog, State::pass, options);
+        return judge_text(*cda, catalog, State::pass, options);
     Judge judge(catalog, options);
     judge.refuse(Level::container, cda.error());
     return judge.take();
 }
 
+} // namespace
+
+Verdict judge_file(std::string_view bytes, const catalog::Catalog& catalog, const Options& options) {
+    try {
+        return judge_bytes(bytes, catalog, options);
+    } catch (const std::bad_alloc&) {
+        return out_of_memory();
+    }
+}
+
 Verdict judge_cda(std::string_view cda, const catalog::Catalog& catalog, State container, const Options& options) {
-    Judge judge(catalog, options);
-    judge.set(Level::container, container);
-    judge.judge(cda);
-    return judge.take();
+    try {
+        return judge_text(cda, catalog, container, options);
+    } catch (const std::bad_alloc&) {
+        return out_of_memory();
+    }
 }
 
 } // namespace palestra::verdict

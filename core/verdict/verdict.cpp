@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "core/verdict/verdict.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace palestra::verdict {
 
 State Verdict::state_of(Level level) const {
-    return levels[static_cast<std::size_t>(level)].state;
+    const auto at = static_cast<std::size_t>(level);
+    return at < levels.size() ? levels[at].state : State::not_run; // none of them: the memory was not enough
 }
 
 std::string_view Verdict::outcome() const {
@@ -30,6 +32,10 @@ std::string_view Verdict::summary() const {
 }
 
 int Verdict::exit_code() const {
+    if (levels.empty() || std::ranges::any_of(findings, [](const Finding& finding) {
+            return finding.failure && finding.failure->code == FailureCode::out_of_memory;
+        }))
+        return failure_exit_code(FailureCode::out_of_memory);
     return outcome_class == Class::ok ? 0 : outcome_class == Class::semantic_warning ? 3 : 1;
 }
 

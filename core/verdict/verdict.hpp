@@ -66,7 +66,7 @@ struct Verdict {
     [[nodiscard]] std::string_view outcome() const;
     /// conformant, warnings, not-conformant, unreadable.
     [[nodiscard]] std::string_view summary() const;
-    /// 0 conformant, 1 not conformant or unreadable, 3 warnings only.
+    /// 0 conformant, 1 not conformant or unreadable, 3 warnings only, 4 not enough memory to tell.
     [[nodiscard]] int exit_code() const;
     /// The messages of the gateway's answer in its order: for a refusal all of the level that failed (semantic:
     /// asserts, then reports, each in brackets), else the warnings.
@@ -81,7 +81,9 @@ struct Options {
 [[nodiscard]] std::string_view level_name(Level level);
 [[nodiscard]] std::string_view state_name(State state);
 
-/// The CDA2 in the bytes: itself, or the attachment of a PDF. Never fails: what cannot be read is a finding. Safe to
+/// The CDA2 in the bytes: itself, or the attachment of a PDF. Never fails: what cannot be read is a finding, and so is
+/// memory that is not enough (document level, out_of_memory, class exception; without any memory left the verdict has
+/// neither levels nor findings). Safe to
 /// call from any thread with one catalogue.
 [[nodiscard]] Verdict judge_file(std::string_view bytes, const catalog::Catalog& catalog, const Options& options = {});
 /// The CDA2 itself. The container level is not applicable to bare XML; who took it out of a PDF says pass.

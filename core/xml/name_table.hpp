@@ -62,6 +62,4 @@ private:
     std::uint32_t m_scope = 1, m_last_scope = 1;
 };
 
-[[nodiscard]] std::size_t hash_of(std::string_view text);
-
 } // namespace palestra::xml

@@ -14,13 +14,17 @@ Scanner::Place Scanner::text(Place at) {
     const Place start = at;
     bool plain = true;
     for (;;) {
+        // Indentation is most of the text of a clinical document, and each of its characters would stop the search.
+        for (; at != m_end && is(*at, k_space); ++at)
+            plain = plain && *at != '\r';
+        if (at == m_end || *at == '<')
+            break;
         at = skip_until<'<', '&', ']'>(at, m_end);
         if (at == m_end || *at == '<')
             break;
-        if (is(*at, k_space)) {
-            plain = plain && *at != '\r';
-            ++at;
-        } else if (*at == ']') {
+        if (is(*at, k_space))
+            continue;
+        if (*at == ']') {
             if (starts_with(at, "]]>"))
                 return refuse(Reason::cdata_end_in_text, at);
             ++at;

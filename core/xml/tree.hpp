@@ -35,7 +35,11 @@ struct Node {
 
 struct Name {
     std::string_view uri, local;
+    std::uint32_t hash = 0; ///< hash_of(local): for tables that other rooms look names up in
 };
+
+/// Of a name; the same in every document.
+[[nodiscard]] std::size_t hash_of(std::string_view text);
 
 /// One entry of an element's list of children that are elements.
 struct ChildElement {

@@ -4,6 +4,7 @@
 #include "core/xpath/operators.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace palestra::xpath {
 namespace {
@@ -11,6 +12,31 @@ namespace {
 bool is_plain_attribute(const Syntax& syntax) {
     return syntax.kind == SyntaxKind::step && syntax.axis == Axis::attribute && syntax.children.empty() &&
            syntax.test.kind == NodeTest::Kind::name && syntax.test.local != "*" && syntax.test.prefix != "*";
+}
+
+/// Literals, local-name(), namespace-uri() and what is made of them by functions of strings and by logic.
+bool looks_at_name_only(const Syntax& syntax) {
+    static constexpr std::array<std::string_view, 6> of_strings{"contains", "starts-with", "ends-with",
+                                                                "not",      "matches",     "concat"};
+    const auto children = [&] {
+        return std::ranges::all_of(syntax.children, [](const SyntaxTree& child) { return looks_at_name_only(*child); });
+    };
+    switch (syntax.kind) {
+    case SyntaxKind::string:
+        return true;
+    case SyntaxKind::disjunction:
+    case SyntaxKind::conjunction:
+    case SyntaxKind::general_comparison:
+        return children();
+    case SyntaxKind::call:
+        if (!syntax.prefix.empty())
+            return false;
+        if (syntax.children.empty())
+            return syntax.text == "local-name" || syntax.text == "namespace-uri";
+        return std::ranges::find(of_strings, syntax.text) != of_strings.end() && children();
+    default:
+        return false;
+    }
 }
 
 /// [a and b] is [a][b] as long as neither is a number, which would mean a position, nor looks at positions.
@@ -46,7 +72,11 @@ void Compiler::add_predicate(const Syntax& syntax, Predicates& predicates) {
 Predicate Compiler::predicate_of(const Syntax& syntax, Compiled expression) {
     Predicate predicate;
     predicate.expression = std::move(expression);
-    if (syntax.kind == SyntaxKind::integer) {
+    predicate.name_only = looks_at_name_only(syntax);
+    if (is_plain_attribute(syntax)) {
+        predicate.kind = Predicate::Kind::has_attribute;
+        predicate.name = compile_test(syntax.test, Axis::attribute).name;
+    } else if (syntax.kind == SyntaxKind::integer) {
         predicate.kind = Predicate::Kind::position;
         predicate.position = integer_of_text(syntax.text);
     } else if (predicate.expression->type.may_be_numeric()) {

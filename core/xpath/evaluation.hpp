@@ -37,7 +37,8 @@ private:
     std::uint32_t m_slots = 0;
 };
 
-/// Programs evaluated over one document on one thread. Items it returned stay valid as long as it and the document.
+/// Programs evaluated over one document on one thread. Items it returned stay valid as long as it, the programs
+/// (literals live there) and the document.
 class Evaluation {
 public:
     Evaluation(const xml::Tree& tree, const Names& names, std::uint32_t slots, Environment environment = {});

@@ -3,10 +3,8 @@
 
 #include "core/xml/tree.hpp"
 
-#include <map>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace palestra::xpath {
@@ -15,12 +13,7 @@ namespace palestra::xpath {
 /// tells, once a document, which is which, and from then on names are compared as numbers.
 class Names {
 public:
-    [[nodiscard]] std::uint32_t index_of(std::string_view uri, std::string_view local) {
-        const auto [place, added] = m_index.try_emplace({std::string(uri), std::string(local)}, m_names.size());
-        if (added)
-            m_names.push_back(place->first);
-        return place->second;
-    }
+    [[nodiscard]] std::uint32_t index_of(std::string_view uri, std::string_view local);
 
     /// By number of ours, the document's number; xml::k_none for a name it does not have.
     void bind(const xml::Tree& tree, std::vector<xml::NameId>& bound) const;
@@ -28,8 +21,16 @@ public:
     [[nodiscard]] std::size_t size() const { return m_names.size(); }
 
 private:
-    std::map<std::pair<std::string, std::string>, std::uint32_t> m_index;
-    std::vector<std::pair<std::string, std::string>> m_names;
+    struct Entry {
+        std::string uri, local;
+        std::uint32_t hash = 0;
+    };
+
+    [[nodiscard]] std::uint32_t find(std::string_view uri, std::string_view local, std::uint32_t hash) const;
+    void grow();
+
+    std::vector<Entry> m_names;
+    std::vector<std::uint32_t> m_slots = std::vector<std::uint32_t>(64, xml::k_none); ///< open addressing by hash
 };
 
 } // namespace palestra::xpath

@@ -204,7 +204,9 @@ bool PathExpression::walk_children(Context& context, std::size_t at, xml::NodeId
         }
         return false;
     }
-    for (const auto& child : tree.child_elements(node)) {
+    const auto children = tree.child_elements(node);
+    context.spend(children.size() / k_nodes_a_step);
+    for (const auto& child : children) {
         if (child.name != name)
             continue;
         if (stops(child.id))

@@ -7,7 +7,6 @@
 #include <algorithm>
 
 namespace palestra::xpath {
-
 class PatternCompiler {
 public:
     PatternCompiler(Compiler& compiler, Pattern& pattern) : m_compiler(compiler), m_pattern(pattern) {}
@@ -83,6 +82,7 @@ bool Pattern::matches(Context& context, xml::NodeId node) const {
 }
 
 bool Pattern::matches_from(Context& context, const Alternative& alternative, std::size_t at, xml::NodeId node) {
+    context.spend(); // several // try every way up
     const Part& part = alternative.parts[at];
     if (!part_matches(context, part.step, node))
         return false;
@@ -133,6 +133,32 @@ std::optional<std::vector<std::uint32_t>> Pattern::element_names() const {
         names.push_back(test.name);
     }
     return names;
+}
+
+bool Pattern::has_name_condition() const {
+    return std::ranges::all_of(m_alternatives, [](const Alternative& alternative) {
+        if (alternative.parts.empty())
+            return false;
+        const Step& step = alternative.parts.back().step;
+        const bool element = step.test.kind == NodeTest::Kind::name && step.test.principal == xml::NodeKind::element;
+        return element &&
+               (step.test.is_exact_name() || (!step.predicates.list.empty() && step.predicates.list.front().name_only));
+    });
+}
+
+bool Pattern::name_fits(Context& context, xml::NodeId node) const {
+    return std::ranges::any_of(m_alternatives, [&](const Alternative& alternative) {
+        const Step& step = alternative.parts.back().step;
+        if (!step.test.matches(context, node))
+            return false;
+        for (const auto& predicate : step.predicates.list) {
+            if (!predicate.name_only)
+                break;
+            if (!predicate.holds(context, Item::node(node), 1, 1))
+                return false;
+        }
+        return true;
+    });
 }
 
 bool Pattern::may_match_attributes() const {

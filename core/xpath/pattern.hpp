@@ -21,6 +21,12 @@ public:
 
     /// Numbers in Names of the element names it can match; nothing when it may match other nodes too.
     [[nodiscard]] std::optional<std::vector<std::uint32_t>> element_names() const;
+
+    /// Does it match only elements, and those only with names that name_fits()? *[contains(local-name(), 'x')][y].
+    [[nodiscard]] bool has_name_condition() const;
+    /// Could an element with this node's expanded name match? No means no; yes is for matches() to say.
+    [[nodiscard]] bool name_fits(Context& context, xml::NodeId node) const;
+
     [[nodiscard]] bool may_match_attributes() const;
     [[nodiscard]] bool may_match_texts() const;
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "core/xpath/predicate.hpp"
 
+#include <optional>
+#include <string_view>
+
 namespace palestra::xpath {
 namespace {
 
@@ -33,13 +36,14 @@ bool holds_by_value(const Expression& expression, Context& context, std::int64_t
     return is_numeric(first.type) ? is_position(first, at) : truth_of(first);
 }
 
-bool has_attribute(const Context& context, xml::NodeId node, std::uint32_t name, std::string_view text) {
+std::optional<std::string_view> value_of(const Context& context, xml::NodeId node, std::uint32_t name) {
     const auto wanted = context.names[name];
     const auto last = node + context.tree.attribute_count(node);
+    context.spend((last - node) / 8);
     for (auto at = node + 1; at <= last; ++at)
         if (context.tree[at].name == wanted)
-            return context.tree.text(at) == text;
-    return false;
+            return context.tree.text(at);
+    return std::nullopt;
 }
 
 } // namespace
@@ -48,7 +52,9 @@ bool Predicate::holds(Context& context, const Item& item, std::int64_t at, std::
     if (kind == Kind::position)
         return at == position;
     if (kind == Kind::attribute && item.is_node())
-        return has_attribute(context, item.node_id, name, text);
+        return value_of(context, item.node_id, name) == text;
+    if (kind == Kind::has_attribute && item.is_node())
+        return value_of(context, item.node_id, name).has_value();
     const FocusGuard guard(context);
     context.focus = {item, at, size};
     return kind != Kind::either ? expression->test(context) : holds_by_value(*expression, context, at);

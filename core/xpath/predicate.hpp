@@ -13,16 +13,18 @@ namespace palestra::xpath {
 /// What stands in [ ] (XPath 2.0 §3.2.2): a number means the position, anything else its truth.
 struct Predicate {
     enum class Kind : std::uint8_t {
-        truth,     ///< never a number: needs no position unless it says so
-        position,  ///< a whole number written out
-        attribute, ///< @name = 'text', the commonest of all: needs no focus
-        either,    ///< seen only at evaluation
+        truth,         ///< never a number: needs no position unless it says so
+        position,      ///< a whole number written out
+        attribute,     ///< @name = 'text', the commonest of all: needs no focus
+        has_attribute, ///< @name
+        either,        ///< seen only at evaluation
     };
     Compiled expression;
     Kind kind = Kind::truth;
     std::int64_t position = 0;
     std::uint32_t name = 0; ///< of the attribute, in Names
     std::string text;       ///< it is compared with
+    bool name_only = false; ///< looks at nothing but the expanded name of an element
 
     [[nodiscard]] bool holds(Context& context, const Item& item, std::int64_t at, std::int64_t size) const;
 };

@@ -29,9 +29,16 @@ ok "a list comes in later and closes its system; a changed file breaks the seal"
 
 start_chain
 for file in "$shared"/data/examples/cda/*.xml; do
-  # FIXME [V-09] with the Schematron level VPS.xml ends 1, with ERRORE-56 and ERRORE-46a.
-  run 0 "$palestra" demo --cda "$file" --ready "$ready"
-  says "syntax=pass"
+  # Published as valid, VPS.xml fails its own current Schematron: a faithful gateway refuses it.
+  if [ "$(basename "$file")" = VPS.xml ]; then
+    run 1 "$palestra" demo --cda "$file" --ready "$ready"
+    says "ERRORE-56"
+    says "ERRORE-46a"
+  else
+    run 0 "$palestra" demo --cda "$file" --ready "$ready"
+    says "semantic=pass"
+    says "vocabulary=pass"
+  fi
   ok "$(basename "$file")"
 done
 run 0 "$palestra" demo --cda "$shared/data/examples/pdf/LAB.pdf" --ready "$ready"

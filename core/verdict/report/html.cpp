@@ -43,12 +43,12 @@ public:
                 escape_markup(messages().text("state." + std::string(state_name(level.state)))));
         const int code = report.verdict.exit_code();
         return fmt::format("<tbody data-verdict=\"{}\" data-kind=\"{}\"><tr><th scope=\"row\">{}</th><td>{}</td>"
-                           "<td class=\"badge {}\">{}</td>{}<td>{}</td></tr>{}</tbody>\n",
+                           "<td class=\"badge {}\">{}</td>{}<td class=\"answer\">{}</td></tr>{}</tbody>\n",
                            report.verdict.summary(), safe(kind_of(report)), safe(report.file), safe(kind_of(report)),
                            code == 0   ? "good"
                            : code == 3 ? "warn"
                                        : "bad",
-                           escape_markup(messages().text("verdict." + std::string(report.verdict.summary()))), cells,
+                           escape_markup(verdict_word(report.verdict, messages())), cells,
                            escape_markup(gateway_line(report)), more(report));
     }
 
@@ -124,21 +124,21 @@ private:
     }
 
     [[nodiscard]] std::string findings_of(const LevelState& level, const FileReport& report) const {
-        std::string items;
-        bool reported = false;
-        for (std::size_t at = 0; at < report.verdict.findings.size(); ++at)
-            if (report.verdict.findings[at].level == level.level) {
-                items += one(report, at);
-                reported = reported || report.verdict.findings[at].reported || !report.opened;
-            }
+        std::string items, answer;
+        for (std::size_t at = 0; at < report.verdict.findings.size(); ++at) {
+            const auto& finding = report.verdict.findings[at];
+            if (finding.level != level.level)
+                continue;
+            items += one(report, at);
+            if (report.opened)
+                answer = finding.reported ? messages().text("validate.reported")
+                                          : not_reported_line(finding, report, messages());
+        }
         if (items.empty())
             return items;
         return fmt::format("<h2>{} <small>{}</small></h2><ol>{}</ol>",
                            escape_markup(messages().text("level." + std::string(level_name(level.level)))),
-                           escape_markup(messages().text(!report.opened ? ""
-                                                         : reported     ? "validate.reported"
-                                                                        : "validate.not_reported")),
-                           items);
+                           escape_markup(answer), items);
     }
 
     [[nodiscard]] std::string one(const FileReport& report, std::size_t at) const {
@@ -162,7 +162,7 @@ private:
         const bool error = finding.severity == Severity::error;
         return fmt::format("<li class=\"{0}\"><strong class=\"{1}\">{2} {3}</strong> {4}{5}{6}</li>",
                            error ? "error" : "warning", error ? "bad" : "warn", say(error ? "error" : "warning"),
-                           safe(finding.code), safe(sentence_of(finding, report, messages())),
+                           safe(finding.code), safe(short_sentence_of(finding, report, messages())),
                            place.empty() ? "" : "<div class=\"place\">" + place + "</div>",
                            texts.empty() ? "" : "<dl>" + texts + "</dl>");
     }

@@ -9,7 +9,7 @@ const char* const k_page_style = R"css(
 *{box-sizing:border-box}
 body{font-family:'Titillium Web',system-ui,-apple-system,'Segoe UI',sans-serif;color:var(--ink);background:#fff;margin:0;line-height:1.5}
 .notice{background:var(--bad);color:#fff;margin:0;padding:.5rem 1.5rem;font-weight:600}
-main{max-width:76rem;margin:0 auto;padding:1rem 1.5rem 3rem}
+main{max-width:86rem;margin:0 auto;padding:1rem 1.5rem 3rem}
 h1{color:var(--blue);margin:.5rem 0 0;font-size:1.8rem}
 .facts{color:var(--soft);margin:.2rem 0 1rem}
 .cards{display:flex;flex-wrap:wrap;gap:.8rem;list-style:none;margin:1rem 0;padding:0}
@@ -28,7 +28,7 @@ table{border-collapse:collapse;width:100%}
 thead th{background:var(--blue);color:#fff;text-align:left;padding:.45rem .6rem;font-weight:600;white-space:nowrap}
 tbody th,td{text-align:left;vertical-align:top;padding:.5rem .6rem;font-weight:400}
 tbody{border-bottom:1px solid var(--line)}
-tbody th{font-weight:600;overflow-wrap:anywhere;min-width:12rem}
+tbody th{font-weight:600;overflow-wrap:anywhere;min-width:14rem}.answer{overflow-wrap:anywhere;min-width:9rem}
 .level{text-align:center;white-space:nowrap}thead .level{font-size:.85rem}
 .good{color:var(--good)}.bad{color:var(--bad)}.warn{color:var(--warn)}.none{color:var(--soft)}
 .badge{font-weight:600;white-space:nowrap}

@@ -75,8 +75,8 @@ private:
         const auto sentence = xml_line(sentence_of(finding, report, messages()));
         std::string text =
             fmt::format("{}:{}:{} {}", xml_line(report.file), finding.line, finding.column, xml_line(finding.path));
-        if (!finding.reported)
-            text += "\n" + xml_line(messages().text("validate.not_reported"));
+        if (!finding.reported && report.opened)
+            text += "\n" + xml_line(not_reported_line(finding, report, messages()));
         if (at < report.explained.size())
             for (const auto& [key, explanation] : texts_for(report.explained[at], facts().readers))
                 text += "\n" + xml_line(messages().text(key) + ": " + explanation);

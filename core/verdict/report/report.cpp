@@ -33,7 +33,7 @@ FileReport not_opened(const std::string& file, Failure failure) {
 }
 
 int worse(int first, int second) {
-    constexpr std::array order{0, 3, 1, 2};
+    constexpr std::array order{0, 3, 1, 2, 4};
     const auto rank = [&](int code) { return std::ranges::find(order, code) - order.begin(); };
     return rank(first) >= rank(second) ? first : second;
 }

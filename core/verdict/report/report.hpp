@@ -26,14 +26,14 @@ struct FileReport {
     std::vector<Explained> explained; ///< of each finding, or empty
     std::vector<Remark> remarks;
 
-    /// 2 not opened, 1 not conformant or unreadable, 3 warnings or remarks only, 0 conformant.
+    /// 2 not opened, 1 not conformant or unreadable, 3 warnings or remarks only, 0 conformant, 4 not enough memory.
     [[nodiscard]] int exit_code() const;
 };
 
 /// The report of a file that could not be opened.
 [[nodiscard]] FileReport not_opened(const std::string& file, Failure failure);
 
-/// The worse of two exit codes: 2, 1, 3, 0 (a warning is milder than an error).
+/// The worse of two exit codes: 4, 2, 1, 3, 0 (a warning is milder than an error).
 [[nodiscard]] int worse(int first, int second);
 
 /// About the whole run, known before it begins.

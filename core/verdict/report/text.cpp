@@ -57,7 +57,7 @@ private:
         std::string line = paint(mark, colour) + paint(plain_line(report.file), k_bold);
         if (report.verdict.header)
             line += " — " + kind_of(report);
-        line += ", " + paint(messages().text("verdict." + std::string(report.verdict.summary())), colour);
+        line += ", " + paint(verdict_word(report.verdict, messages()), colour);
         if (!report.verdict.schematron.empty())
             line += paint(" (Schematron " + plain_line(report.verdict.schematron) + ")", k_dim);
         return line + "\n";
@@ -86,17 +86,18 @@ private:
 
     [[nodiscard]] std::string findings_of(const LevelState& level, const FileReport& report) const {
         std::string out;
-        bool silent = false;
+        const Finding* silent = nullptr;
         for (std::size_t at = 0; at < report.verdict.findings.size(); ++at)
             if (report.verdict.findings[at].level == level.level) {
                 out += one(report, at);
-                silent = !report.verdict.findings[at].reported && report.opened;
+                if (!report.verdict.findings[at].reported && report.opened)
+                    silent = &report.verdict.findings[at];
             }
         if (out.empty())
             return out;
         std::string title = "  " + messages().text("level." + std::string(level_name(level.level)));
-        if (silent)
-            title += paint(" — " + messages().text("validate.not_reported"), k_dim);
+        if (silent != nullptr)
+            title += paint(" — " + not_reported_line(*silent, report, messages()), k_dim);
         return title + "\n" + out;
     }
 
@@ -107,7 +108,7 @@ private:
         line += paint(plain_line(finding.code), colour);
         if (finding.line != 0)
             line += " " + paint(std::to_string(finding.line) + ":" + std::to_string(finding.column), k_bold);
-        line += "  " + plain_line(sentence_of(finding, report, messages())) + "\n";
+        line += "  " + plain_line(short_sentence_of(finding, report, messages())) + "\n";
         if (at < report.explained.size())
             for (const auto& [key, text] : texts_for(report.explained[at], facts().readers))
                 line += "        " + (facts().readers == Readers::all ? messages().text(key) + ": " : std::string()) +

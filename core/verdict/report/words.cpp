@@ -5,6 +5,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+
 namespace palestra::verdict {
 
 std::string sentence_of(const Finding& finding, const FileReport& report, const Messages& messages) {
@@ -14,6 +16,29 @@ std::string sentence_of(const Finding& finding, const FileReport& report, const 
     auto failure = *finding.failure;
     failure.values.try_emplace("file", report.file);
     return messages.text(failure);
+}
+
+std::string short_sentence_of(const Finding& finding, const FileReport& report, const Messages& messages) {
+    auto sentence = sentence_of(finding, report, messages);
+    if (finding.code.empty())
+        return sentence;
+    for (const auto& lead : {finding.code + "|", "ERROR: -1,-1 " + finding.code + ":"})
+        if (const auto rest = collapse_space(sentence); rest.starts_with(lead))
+            return std::string(trim(std::string_view(rest).substr(lead.size())));
+    return sentence;
+}
+
+std::string verdict_word(const Verdict& verdict, const Messages& messages) {
+    const bool whole =
+        std::ranges::none_of(verdict.levels, [](const LevelState& level) { return level.state == State::not_run; });
+    const auto key = std::string(verdict.summary());
+    return messages.text(whole && key == "conformant" ? "validate.conformant" : "verdict." + key);
+}
+
+std::string not_reported_line(const Finding& finding, const FileReport& report, const Messages& messages) {
+    const auto earlier = std::ranges::any_of(
+        report.verdict.findings, [&](const Finding& other) { return other.reported && other.level < finding.level; });
+    return messages.text(earlier ? "validate.not_reported" : "validate.not_reported.said_later");
 }
 
 std::string plain_line(std::string_view text) {
