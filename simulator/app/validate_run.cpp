@@ -89,8 +89,7 @@ private:
             report.remarks = verdict::accreditation_remarks(name, *bytes, report.verdict);
         if (m_readers != verdict::Readers::none)
             for (const auto& finding : report.verdict.findings)
-                report.explained.push_back(
-                    verdict::explanation_of(finding, report.verdict, m_catalog, m_console.messages));
+                report.explained.push_back(verdict::explain(finding, report.verdict, m_catalog, m_console.messages));
         return report;
     }
 

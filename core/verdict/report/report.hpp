@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/messages.hpp"
-#include "core/verdict/report/explained.hpp"
+#include "core/verdict/report/readers.hpp"
 #include "core/verdict/verdict.hpp"
 
 #include <memory>
@@ -23,7 +23,7 @@ struct FileReport {
     std::string file;
     bool opened = true; ///< false: the file itself could not be read, and the only finding says why
     Verdict verdict;
-    std::vector<Explained> explained; ///< of each finding, or empty
+    std::vector<Explanation> explained; ///< of each finding, or empty
     std::vector<Remark> remarks;
 
     /// 2 not opened, 1 not conformant or unreadable, 3 warnings or remarks only, 0 conformant, 4 not enough memory.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "core/verdict/report/explained.hpp"
+#include "core/verdict/report/readers.hpp"
 
 #include <array>
 
@@ -21,20 +21,15 @@ Readers readers_named(std::string_view name) {
     return Readers::none;
 }
 
-Explained explanation_of(const Finding& finding, const Verdict& /*verdict*/, const catalog::Catalog& /*catalog*/,
-                         const Messages& /*messages*/) {
-    return {{}, {}, {}, finding.expected, finding.found};
-}
-
-std::vector<std::pair<std::string, std::string>> texts_for(const Explained& explained, Readers readers) {
+std::vector<std::pair<std::string, std::string>> texts_for(const Explanation& explanation, Readers readers) {
     std::vector<std::pair<std::string, std::string>> texts;
     const auto add = [&](Readers reader, const char* key, const std::string& text) {
         if (!text.empty() && (readers == reader || readers == Readers::all))
             texts.emplace_back(key, text);
     };
-    add(Readers::clinician, "validate.reader.clinician", explained.clinician);
-    add(Readers::integrator, "validate.reader.integrator", explained.integrator);
-    add(Readers::rule, "validate.reader.rule", explained.rule);
+    add(Readers::clinician, "validate.reader.clinician", explanation.clinician);
+    add(Readers::integrator, "validate.reader.integrator", explanation.integrator);
+    add(Readers::rule, "validate.reader.rule", explanation.rule);
     return texts;
 }
 
