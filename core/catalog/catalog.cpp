@@ -5,6 +5,8 @@
 #include "core/catalog/managed_systems.hpp"
 
 #include <algorithm>
+#include <atomic>
+#include <functional>
 #include <mutex>
 #include <new>
 #include <optional>
@@ -23,9 +25,44 @@ Result<schematron::Schematron> compile(const fs::path& file) {
 
 } // namespace
 
-struct Catalog::Rules {
+/// A thing that the first to ask reads, while the others wait for it.
+template <typename T>
+struct Catalog::Once {
+    using Read = std::function<Result<T>()>;
+
+    explicit Once(Read reading) : read(std::move(reading)) {}
+
+    /// The failure is the same at each call; out_of_memory is this once's, and the next call tries again.
+    Result<const T*> get() {
+        try {
+            std::call_once(once, [&] {
+                auto made = read();
+                if (!made && made.error().code == FailureCode::out_of_memory)
+                    throw std::bad_alloc(); // leaves the flag as it was
+                value.emplace(std::move(made));
+                failed.store(!*value);
+            });
+        } catch (const std::bad_alloc&) {
+            return fail(FailureCode::out_of_memory);
+        }
+        if (!*value)
+            return std::unexpected(value->error());
+        return &**value;
+    }
+
+    /// nullptr when it could not be read. Throws std::bad_alloc, which the verdict makes a failure: nullptr would make
+    /// it a wrong verdict.
+    const T* find() {
+        const auto result = get();
+        if (!result && result.error().code == FailureCode::out_of_memory)
+            throw std::bad_alloc();
+        return result ? *result : nullptr;
+    }
+
+    Read read;
     std::once_flag once;
-    std::optional<Result<schematron::Schematron>> compiled;
+    std::optional<Result<T>> value;
+    std::atomic<bool> failed = false; ///< set behind `value`: who sees it may look there
 };
 
 Catalog Catalog::builtin() {
@@ -34,59 +71,64 @@ Catalog Catalog::builtin() {
     return catalog;
 }
 
-Result<Catalog> Catalog::open(const fs::path& folder) {
+Result<Catalog> Catalog::open(const fs::path& folder, Loading loading) {
     try {
-        return read(folder);
+        return read(folder, loading);
     } catch (const std::bad_alloc&) {
         return std::unexpected(Failure{FailureCode::out_of_memory, {}});
     }
 }
 
-Result<Catalog> Catalog::read(const fs::path& folder) {
+Result<Catalog> Catalog::read(const fs::path& folder, Loading loading) {
     std::error_code error;
     const auto canonical = fs::canonical(folder, error);
     if (error)
         return fail(FailureCode::catalog_invalid, {{"folder", folder.string()}, {"reason", error.message()}});
     Catalog catalog;
     catalog.m_record = record_of(canonical);
-    for (const auto& entry : fs::directory_iterator(canonical / "schema", error)) {
-        if (!fs::exists(entry.path() / "CDA.xsd"))
-            continue;
-        PALESTRA_TRY(auto schema, schema::Schema::load(entry.path()));
-        catalog.m_schemas.emplace(entry.path().filename().string(), std::move(schema));
-    }
+    for (const auto& entry : fs::directory_iterator(canonical / "schema", error))
+        if (fs::exists(entry.path() / "CDA.xsd"))
+            catalog.m_schemas.emplace(
+                entry.path().filename().string(),
+                std::make_shared<Once<schema::Schema>>([set = entry.path()] { return schema::Schema::load(set); }));
     if (catalog.m_schemas.empty())
         return fail(FailureCode::catalog_invalid, {{"folder", folder.string()}, {"reason", "schema/*/CDA.xsd"}});
     PALESTRA_TRY(catalog.m_schematrons, schematron_files(canonical / "schematron"));
-    for (std::size_t at = 0; at < catalog.m_schematrons.size(); ++at)
-        catalog.m_rules.push_back(std::make_shared<Rules>());
-    if (!terminology::code_list_files(canonical / "terminology").empty()) {
-        PALESTRA_TRY(auto dictionary, terminology::Dictionary::load(canonical / "terminology", managed_systems()));
-        catalog.m_dictionary = std::make_shared<const terminology::Dictionary>(std::move(dictionary));
-    }
+    for (const auto& each : catalog.m_schematrons)
+        catalog.m_rules.push_back(
+            std::make_shared<Once<schematron::Schematron>>([file = each.file] { return compile(file); }));
+    if (const auto lists = canonical / "terminology"; !terminology::code_list_files(lists).empty())
+        catalog.m_dictionary = std::make_shared<Once<terminology::Dictionary>>(
+            [lists] { return terminology::Dictionary::load(lists, managed_systems()); });
+    if (loading == Loading::on_demand)
+        return catalog;
+    for (const auto& [version, schema] : catalog.m_schemas)
+        PALESTRA_CHECK(schema->get());
+    if (catalog.m_dictionary != nullptr)
+        PALESTRA_CHECK(catalog.m_dictionary->get());
     return catalog;
 }
 
 const schema::Schema* Catalog::schema_of(std::string_view type_extension) const {
     const auto found = m_schemas.find(type_extension);
-    return found == m_schemas.end() ? nullptr : &found->second;
+    return found == m_schemas.end() ? nullptr : found->second->find();
+}
+
+const terminology::Dictionary* Catalog::dictionary() const {
+    return m_dictionary == nullptr ? nullptr : m_dictionary->find();
+}
+
+std::optional<Failure> Catalog::trouble() const {
+    for (const auto& [version, schema] : m_schemas)
+        if (schema->failed.load())
+            return schema->value->error();
+    if (m_dictionary != nullptr && m_dictionary->failed.load())
+        return m_dictionary->value->error();
+    return std::nullopt;
 }
 
 Result<const schematron::Schematron*> Catalog::rules_of(const SchematronFile& file) const {
-    Rules& rules = *m_rules.at(static_cast<std::size_t>(&file - m_schematrons.data()));
-    try {
-        std::call_once(rules.once, [&] {
-            auto compiled = compile(file.file);
-            if (!compiled && compiled.error().code == FailureCode::out_of_memory)
-                throw std::bad_alloc(); // leaves the flag as it was: the next call tries again
-            rules.compiled.emplace(std::move(compiled));
-        });
-    } catch (const std::bad_alloc&) {
-        return std::unexpected(Failure{FailureCode::out_of_memory, {}});
-    }
-    if (!*rules.compiled)
-        return std::unexpected(rules.compiled->error());
-    return &**rules.compiled;
+    return m_rules.at(static_cast<std::size_t>(&file - m_schematrons.data()))->get();
 }
 
 const SchematronFile* Catalog::schematron_of(std::string_view template_id) const {
@@ -125,9 +167,10 @@ Result<fs::path> locate(const std::string& reference, const fs::path& imported, 
     return fail(FailureCode::not_found, {{"what", as_of.empty() ? reference : reference + " " + as_of}});
 }
 
-Result<Catalog> find(const std::string& reference, const fs::path& imported, const std::string& as_of) {
+Result<Catalog> find(const std::string& reference, const fs::path& imported, const std::string& as_of,
+                     Loading loading) {
     PALESTRA_TRY(const auto folder, locate(reference, imported, as_of));
-    return folder.empty() ? Result<Catalog>(Catalog::builtin()) : Catalog::open(folder);
+    return folder.empty() ? Result<Catalog>(Catalog::builtin()) : Catalog::open(folder, loading);
 }
 
 } // namespace palestra::catalog

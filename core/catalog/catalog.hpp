@@ -11,23 +11,29 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace palestra::catalog {
 
+enum class Loading {
+    whole,    ///< every schema set and code list is read now, so that every fault of them shows now
+    on_demand ///< each is read when the first document asks for it: a single document is judged sooner
+};
+
 /// A dated set of rules: schemas, code lists, Schematrons and which template each serves. A Schematron is compiled when
-/// the first document asks for it. Otherwise immutable after opening; share it between threads.
+/// the first document asks for it. To those who ask it never changes after opening; share it between threads.
 class Catalog {
 public:
     /// The catalogue that ships with the product. It has no official schema, so the syntax level does not run with it.
     [[nodiscard]] static Catalog builtin();
-    /// A folder laid out like the official one (schema/, schematron/, terminology/). Compiles every schema set once and
-    /// reads every code list. Name and date come from its catalog.json or from a folder called <name>-<YYYY-MM-DD>.
-    /// Failures: catalog_invalid (folder, reason), schema_invalid, terminology_invalid, file_unreadable,
-    /// out_of_memory.
-    [[nodiscard]] static Result<Catalog> open(const std::filesystem::path& folder);
+    /// A folder laid out like the official one (schema/, schematron/, terminology/). Every schema set is compiled once
+    /// and every code list read once. Name and date come from its catalog.json or from a folder called
+    /// <name>-<YYYY-MM-DD>. Failures: catalog_invalid (folder, reason), file_unreadable, out_of_memory; whole: also
+    /// schema_invalid, terminology_invalid.
+    [[nodiscard]] static Result<Catalog> open(const std::filesystem::path& folder, Loading loading = Loading::whole);
 
     [[nodiscard]] const std::string& name() const { return m_record.name; }
 
@@ -35,7 +41,7 @@ public:
 
     [[nodiscard]] bool has_schemas() const { return !m_schemas.empty(); }
 
-    /// By typeId/@extension; nullptr if there is no such schema set.
+    /// By typeId/@extension; nullptr if there is no such schema set (or it is broken: see trouble()).
     [[nodiscard]] const schema::Schema* schema_of(std::string_view type_extension) const;
 
     /// In order of file name, also those that a higher version replaces.
@@ -48,25 +54,31 @@ public:
     /// and those of the XML reader, the same at each call; out_of_memory, this once.
     [[nodiscard]] Result<const schematron::Schematron*> rules_of(const SchematronFile& file) const;
 
-    /// nullptr: the catalogue has no code lists and the vocabulary level cannot run.
-    [[nodiscard]] const terminology::Dictionary* dictionary() const { return m_dictionary.get(); }
+    /// nullptr: the catalogue has no code lists and the vocabulary level cannot run (or they are broken: see
+    /// trouble()).
+    [[nodiscard]] const terminology::Dictionary* dictionary() const;
+
+    /// A schema set or code list, asked for on demand, that could not be read: the verdicts are not to be trusted.
+    /// Failures: schema_invalid, terminology_invalid, file_unreadable.
+    [[nodiscard]] std::optional<Failure> trouble() const;
 
 private:
-    static Result<Catalog> read(const std::filesystem::path& folder);
+    template <typename T>
+    struct Once;
+    static Result<Catalog> read(const std::filesystem::path& folder, Loading loading);
 
     Record m_record;
-    std::map<std::string, schema::Schema, std::less<>> m_schemas;
-    struct Rules;
+    std::map<std::string, std::shared_ptr<Once<schema::Schema>>, std::less<>> m_schemas;
     std::vector<SchematronFile> m_schematrons;
-    std::vector<std::shared_ptr<Rules>> m_rules; ///< of each of m_schematrons
-    std::shared_ptr<const terminology::Dictionary> m_dictionary;
+    std::vector<std::shared_ptr<Once<schematron::Schematron>>> m_rules; ///< of each of m_schematrons
+    std::shared_ptr<Once<terminology::Dictionary>> m_dictionary;
 };
 
 /// REF of the command line: "builtin", the name of a catalogue under `imported` with or without its date, or a folder.
 /// Without date, and when REF is empty, the newest one not later than `as_of` (YYYY-MM-DD; empty: no limit), else
 /// builtin for an empty REF. A catalogue without date counts as older than any other.
 [[nodiscard]] Result<Catalog> find(const std::string& reference, const std::filesystem::path& imported,
-                                   const std::string& as_of = {});
+                                   const std::string& as_of = {}, Loading loading = Loading::whole);
 
 /// The folder find() would open; empty for builtin. Failure: not_found for a name or date that has none.
 [[nodiscard]] Result<std::filesystem::path> locate(const std::string& reference, const std::filesystem::path& imported,

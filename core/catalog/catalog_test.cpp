@@ -140,6 +140,34 @@ TEST_CASE("import copies what counts, names it, seals it; a second import takes 
     CHECK(std::distance(fs::directory_iterator(imported), fs::directory_iterator()) == 1);
 }
 
+TEST_CASE("on demand nothing is read before it is asked for, and what is broken shows then") {
+    const Temporary place;
+    write_catalog(place, "good-2026-01-02");
+    const auto good = catalog::Catalog::open(place / "good-2026-01-02", catalog::Loading::on_demand);
+    REQUIRE(good);
+    CHECK(good->has_schemas());
+    CHECK(good->schema_of("POCD_X") != nullptr);
+    CHECK(good->schema_of("POCD_Y") == nullptr);
+    CHECK(good->dictionary()->system("1.5") != nullptr);
+    CHECK(good->schematron_of("1.2.3")->version == "9.0");
+    CHECK_FALSE(good->trouble());
+
+    write_catalog(place, "bad");
+    place.write("bad/schema/POCD_X/CDA.xsd", "<xs:schema");
+    CHECK(catalog::Catalog::open(place / "bad").error().code == FailureCode::schema_invalid);
+    const auto bad = catalog::Catalog::open(place / "bad", catalog::Loading::on_demand);
+    REQUIRE(bad);
+    CHECK_FALSE(bad->trouble());
+    CHECK(bad->dictionary() != nullptr);
+    CHECK_FALSE(bad->trouble());
+    CHECK(bad->schema_of("POCD_X") == nullptr);
+    CHECK(bad->trouble()->code == FailureCode::schema_invalid);
+    place.write("bad/terminology/1.7.csv", "broken");
+    const auto lists = catalog::Catalog::open(place / "bad", catalog::Loading::on_demand);
+    CHECK(lists->dictionary() == nullptr);
+    CHECK(lists->trouble()->code == FailureCode::terminology_invalid);
+}
+
 TEST_CASE("an incomplete folder is refused and leaves nothing behind") {
     const auto refused = [](const std::string& without) {
         const Temporary place;
