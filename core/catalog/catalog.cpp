@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "core/catalog/catalog.hpp"
 
+#include "core/base/directory.hpp"
 #include "core/base/files.hpp"
 #include "core/catalog/managed_systems.hpp"
 
@@ -49,11 +50,11 @@ Result<Catalog> Catalog::read(const fs::path& folder) {
         return fail(FailureCode::catalog_invalid, {{"folder", folder.string()}, {"reason", error.message()}});
     Catalog catalog;
     catalog.m_record = record_of(canonical);
-    for (const auto& entry : fs::directory_iterator(canonical / "schema", error)) {
-        if (!fs::exists(entry.path() / "CDA.xsd"))
+    for (const auto& entry : entries_of(canonical / "schema")) {
+        if (!fs::exists(entry / "CDA.xsd", error))
             continue;
-        PALESTRA_TRY(auto schema, schema::Schema::load(entry.path()));
-        catalog.m_schemas.emplace(entry.path().filename().string(), std::move(schema));
+        PALESTRA_TRY(auto schema, schema::Schema::load(entry));
+        catalog.m_schemas.emplace(entry.filename().string(), std::move(schema));
     }
     if (catalog.m_schemas.empty())
         return fail(FailureCode::catalog_invalid, {{"folder", folder.string()}, {"reason", "schema/*/CDA.xsd"}});
