@@ -2,6 +2,7 @@
 #include "core/verdict/explain/decision.hpp"
 
 #include "core/base/text.hpp"
+#include "core/verdict/explain/alternatives.hpp"
 #include "core/verdict/explain/operand.hpp"
 #include "core/verdict/explain/path_diagnosis.hpp"
 #include "core/xpath/parser.hpp"
@@ -17,26 +18,6 @@ using Kind = Decision::Kind;
 
 constexpr int k_deepest = 40;
 constexpr std::size_t k_most_alternatives = 40, k_longest_expression = 400;
-
-/// "there is none of it", "it is another one": the alternative that only says when the rule does not apply.
-bool is_guard(const Decision& decision) {
-    return (decision.kind == Kind::too_many && decision.expected_count == 0) ||
-           (decision.kind == Kind::wrong_value && decision.operation == "!=");
-}
-
-/// A status says when a rule applies rather than what is wrong.
-bool is_about_status(const xml::Tree& tree, const Decision& decision) {
-    if (decision.kind != Kind::wrong_value || decision.node == xml::k_none)
-        return false;
-    const auto parent = tree[decision.node].parent;
-    return parent != xml::k_none && tree[parent].kind == xml::NodeKind::element &&
-           tree.name(tree[parent].name).local == "statusCode";
-}
-
-bool are_alternatives(const Decision& a, const Decision& b) {
-    return a.kind == b.kind && a.node == b.node && a.attribute == b.attribute && a.operation == b.operation &&
-           a.missing.size() == b.missing.size();
-}
 
 class Decider {
 public:
@@ -103,23 +84,7 @@ private:
         for (const auto& operand : syntax.children)
             if (parts.size() < k_most_alternatives)
                 parts.push_back(decide(*operand, wanted, focus, depth + 1));
-        const auto rank = [&](const Decision& each) {
-            const int order = each.kind == Kind::unknown        ? 4
-                              : is_guard(each)                  ? 3
-                              : is_about_status(m.tree(), each) ? 2
-                              : each.kind == Kind::missing      ? 1
-                                                                : 0;
-            return std::pair(order, each.missing.size());
-        };
-        Decision best = *std::ranges::min_element(parts, {}, rank);
-        std::vector<std::string> expected;
-        for (const auto& each : parts)
-            if (are_alternatives(each, best) && !each.expected.empty() &&
-                std::ranges::find(expected, each.expected) == expected.end())
-                expected.push_back(each.expected);
-        best.expected = join(expected, best.operation == "!=" ? ", " : " | ");
-        best.parts = std::move(parts);
-        return best;
+        return most_telling(m.tree(), std::move(parts));
     }
 
     Decision call(const Syntax& syntax, bool wanted, xml::NodeId focus, int depth) {

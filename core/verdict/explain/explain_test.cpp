@@ -79,6 +79,9 @@ TEST_CASE("an element that is there with another attribute is wrong, not missing
     CHECK(decision.found == "1.2");
     CHECK(found.patch().fragment == "codeSystem=\"1.3\"");
     CHECK(found.patch().path == "/hl7:d[1]/hl7:code[1]");
+    const auto filtered = example("<code code='A' codeSystem='1.2'/>", "count($c[@codeSystem='1.3'])=1",
+                                  "<let name='c' value='hl7:code | hl7:none'/>");
+    CHECK(filtered.decided.decision.found == "1.2");
     const auto absent = example("<code code='A'/>", "count(hl7:code[@codeSystem='1.3'])=1");
     CHECK(absent.decided.decision.kind == Kind::missing);
     CHECK(absent.patch().fragment == "codeSystem=\"1.3\"");
