@@ -90,11 +90,9 @@ private:
     Decision call(const Syntax& syntax, bool wanted, xml::NodeId focus, int depth) {
         if (is_function(syntax, "not", 1))
             return decide(*syntax.children[0], !wanted, focus, depth + 1);
-        if (is_function(syntax, "boolean", 1) || is_function(syntax, "exists", 1))
-            return decide(*syntax.children[0], wanted, focus, depth + 1);
         if (is_function(syntax, "empty", 1))
             return decide(*syntax.children[0], !wanted, focus, depth + 1);
-        if (is_function(syntax, "count", 1))
+        if (is_function(syntax, "boolean", 1) || is_function(syntax, "exists", 1) || is_function(syntax, "count", 1))
             return decide(*syntax.children[0], wanted, focus, depth + 1);
         if (is_function(syntax, "false", 0) || is_function(syntax, "true", 0))
             return not_allowed(focus);
@@ -189,7 +187,8 @@ private:
             decision.found_count = found;
             return decision;
         }
-        return surplus(path, focus, sign == "<" && number > 0 ? number - 1 : number);
+        const bool one_less = (sign == "<" || sign == "!=") && number > 0;
+        return surplus(path, focus, one_less ? number - 1 : number);
     }
 
     Decision length(const Syntax& subject, std::string_view sign, std::size_t number, xml::NodeId focus) {
@@ -241,10 +240,25 @@ private:
         return decision;
     }
 
+    /// The x of a last step [not(x)].
+    static const Syntax* exception_of(const Syntax& path) {
+        const Syntax* step =
+            path.kind == SyntaxKind::path && !path.children.empty() ? path.children.back().get() : &path;
+        if (step->kind != SyntaxKind::step || step->children.empty())
+            return nullptr;
+        const Syntax& predicate = *step->children.back();
+        return is_function(predicate, "not", 1) ? predicate.children[0].get() : nullptr;
+    }
+
     Decision surplus(const Syntax& path, xml::NodeId focus, std::size_t most) {
         const auto selected = m.nodes(path, focus);
         if (!selected || selected->size() <= most)
             return {};
+        // Where only what is not so counts, making it so is less than removing it.
+        if (const auto* exception = exception_of(path); exception != nullptr)
+            if (auto decision = decide(*exception, true, (*selected)[most], k_deepest / 2);
+                decision.kind != Kind::unknown)
+                return decision;
         Decision decision;
         decision.kind = Kind::too_many;
         decision.expected_count = most;

@@ -148,6 +148,9 @@ TEST_CASE("too many, not allowed, patterns, lengths and disagreements") {
     const auto report = example("<a/>", "count(hl7:b)=0", "", "report");
     CHECK(report.decided.decision.kind == Kind::missing);
     CHECK(report.patch().fragment == "<b>…</b>");
+    const auto other = example("<a code='x'/>", "count(hl7:a[not(@code='y' or @code='z')])=1", "", "report");
+    CHECK(other.decided.decision.expected == "y | z");
+    CHECK(other.patch().fragment == "code=\"y\"");
     const auto constant = example("", "false()");
     CHECK(constant.decided.decision.kind == Kind::too_many);
 }
