@@ -106,6 +106,33 @@ std::string golden_of(std::string_view id, const verdict::Finding& finding, cons
 
 } // namespace
 
+TEST_CASE("every wrong code is named, and the mutants are explained as well") {
+    std::ifstream lines(shared_data() / "corpus/mutants/index.jsonl");
+    if (!lines || official() == nullptr) {
+        WARN("skipped: no shared data");
+        return;
+    }
+    std::size_t findings = 0, codes = 0;
+    for (std::string text; std::getline(lines, text);) {
+        const auto file = Json::parse(text)["file"].get<std::string>();
+        INFO(file);
+        const auto verdict = judged("corpus/mutants/" + file);
+        for (const auto& finding : verdict.findings) {
+            const auto explained = verdict::explain(finding, verdict, *official(), messages("it"));
+            check_explained(finding, explained);
+            ++findings;
+            for (const auto& problem : finding.problems) {
+                INFO(explained.clinician << explained.integrator);
+                CHECK((explained.clinician + explained.integrator).find(problem.code) != std::string::npos);
+                ++codes;
+            }
+        }
+    }
+    std::printf("mutants: %zu findings, %zu wrong codes\n", findings, codes);
+    CHECK(findings > 500);
+    CHECK(codes > 20);
+}
+
 TEST_CASE("no explanation of the field corpus says nothing, or too much") {
     std::ifstream lines(shared_data() / "corpus/field/index.jsonl");
     if (!lines || official() == nullptr) {

@@ -2,6 +2,7 @@
 #include "core/verdict/explain/decision.hpp"
 
 #include "core/base/text.hpp"
+#include "core/verdict/explain/alternatives.hpp"
 #include "core/verdict/explain/operand.hpp"
 #include "core/verdict/explain/path_diagnosis.hpp"
 #include "core/xpath/parser.hpp"
@@ -17,26 +18,6 @@ using Kind = Decision::Kind;
 
 constexpr int k_deepest = 40;
 constexpr std::size_t k_most_alternatives = 40, k_longest_expression = 400;
-
-/// "there is none of it", "it is another one": the alternative that only says when the rule does not apply.
-bool is_guard(const Decision& decision) {
-    return (decision.kind == Kind::too_many && decision.expected_count == 0) ||
-           (decision.kind == Kind::wrong_value && decision.operation == "!=");
-}
-
-/// A status says when a rule applies rather than what is wrong.
-bool is_about_status(const xml::Tree& tree, const Decision& decision) {
-    if (decision.kind != Kind::wrong_value || decision.node == xml::k_none)
-        return false;
-    const auto parent = tree[decision.node].parent;
-    return parent != xml::k_none && tree[parent].kind == xml::NodeKind::element &&
-           tree.name(tree[parent].name).local == "statusCode";
-}
-
-bool are_alternatives(const Decision& a, const Decision& b) {
-    return a.kind == b.kind && a.node == b.node && a.attribute == b.attribute && a.operation == b.operation &&
-           a.missing.size() == b.missing.size();
-}
 
 class Decider {
 public:
@@ -103,33 +84,15 @@ private:
         for (const auto& operand : syntax.children)
             if (parts.size() < k_most_alternatives)
                 parts.push_back(decide(*operand, wanted, focus, depth + 1));
-        const auto rank = [&](const Decision& each) {
-            const int order = each.kind == Kind::unknown        ? 4
-                              : is_guard(each)                  ? 3
-                              : is_about_status(m.tree(), each) ? 2
-                              : each.kind == Kind::missing      ? 1
-                                                                : 0;
-            return std::pair(order, each.missing.size());
-        };
-        Decision best = *std::ranges::min_element(parts, {}, rank);
-        std::vector<std::string> expected;
-        for (const auto& each : parts)
-            if (are_alternatives(each, best) && !each.expected.empty() &&
-                std::ranges::find(expected, each.expected) == expected.end())
-                expected.push_back(each.expected);
-        best.expected = join(expected, best.operation == "!=" ? ", " : " | ");
-        best.parts = std::move(parts);
-        return best;
+        return most_telling(m.tree(), std::move(parts));
     }
 
     Decision call(const Syntax& syntax, bool wanted, xml::NodeId focus, int depth) {
         if (is_function(syntax, "not", 1))
             return decide(*syntax.children[0], !wanted, focus, depth + 1);
-        if (is_function(syntax, "boolean", 1) || is_function(syntax, "exists", 1))
-            return decide(*syntax.children[0], wanted, focus, depth + 1);
         if (is_function(syntax, "empty", 1))
             return decide(*syntax.children[0], !wanted, focus, depth + 1);
-        if (is_function(syntax, "count", 1))
+        if (is_function(syntax, "boolean", 1) || is_function(syntax, "exists", 1) || is_function(syntax, "count", 1))
             return decide(*syntax.children[0], wanted, focus, depth + 1);
         if (is_function(syntax, "false", 0) || is_function(syntax, "true", 0))
             return not_allowed(focus);
@@ -224,7 +187,8 @@ private:
             decision.found_count = found;
             return decision;
         }
-        return surplus(path, focus, sign == "<" && number > 0 ? number - 1 : number);
+        const bool one_less = (sign == "<" || sign == "!=") && number > 0;
+        return surplus(path, focus, one_less ? number - 1 : number);
     }
 
     Decision length(const Syntax& subject, std::string_view sign, std::size_t number, xml::NodeId focus) {
@@ -276,10 +240,25 @@ private:
         return decision;
     }
 
+    /// The x of a last step [not(x)].
+    static const Syntax* exception_of(const Syntax& path) {
+        const Syntax* step =
+            path.kind == SyntaxKind::path && !path.children.empty() ? path.children.back().get() : &path;
+        if (step->kind != SyntaxKind::step || step->children.empty())
+            return nullptr;
+        const Syntax& predicate = *step->children.back();
+        return is_function(predicate, "not", 1) ? predicate.children[0].get() : nullptr;
+    }
+
     Decision surplus(const Syntax& path, xml::NodeId focus, std::size_t most) {
         const auto selected = m.nodes(path, focus);
         if (!selected || selected->size() <= most)
             return {};
+        // Where only what is not so counts, making it so is less than removing it.
+        if (const auto* exception = exception_of(path); exception != nullptr)
+            if (auto decision = decide(*exception, true, (*selected)[most], k_deepest / 2);
+                decision.kind != Kind::unknown)
+                return decision;
         Decision decision;
         decision.kind = Kind::too_many;
         decision.expected_count = most;

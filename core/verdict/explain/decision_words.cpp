@@ -44,9 +44,9 @@ std::string name_of_node(const Reader& reader, const Decision& decision) {
 ExpectedFound of_missing(const Reader& reader, const Decision& decision) {
     auto what = path_of(decision.missing, decision.attribute);
     if (!decision.expected.empty())
-        return {what + " = " + decision.expected, reader.say("absent")};
+        return {what + " = " + decision.expected, reader.say("explain.absent")};
     if (decision.expected_count <= 1 && decision.found_count == 0)
-        return {what, reader.say("absent")};
+        return {what, reader.say("explain.absent")};
     return {times(decision.expected_count, what), times(decision.found_count, what)};
 }
 
@@ -82,36 +82,37 @@ bool is_technical(const Decision& decision, const Place& place) {
 std::string name_of_message(const Decision& decision, const Place& place, bool plural) {
     switch (decision.kind) {
     case Kind::missing:
-        return plural ? "missing_many" : "missing";
+        return plural ? "explain.missing_many" : "explain.missing";
     case Kind::too_few:
-        return "too_few";
+        return "explain.too_few";
     case Kind::too_many:
-        return decision.expected_count == 0 ? "not_wanted" : "too_many";
+        return decision.expected_count == 0 ? "explain.not_wanted" : "explain.too_many";
     case Kind::wrong_value:
         if (trim(decision.found).empty())
-            return "left_empty";
-        return is_technical(decision, place) || decision.operation != "=" ? "wrong_choice" : "wrong_value";
+            return "explain.left_empty";
+        return is_technical(decision, place) || decision.operation != "=" ? "explain.wrong_choice"
+                                                                          : "explain.wrong_value";
     case Kind::pattern:
     case Kind::length:
-        return trim(decision.found).empty() ? "left_empty" : "wrong_form";
+        return trim(decision.found).empty() ? "explain.left_empty" : "explain.wrong_form";
     case Kind::disagreement:
-        return is_technical(decision, place) ? "wrong_choice" : "disagreement";
+        return is_technical(decision, place) ? "explain.wrong_choice" : "explain.disagreement";
     default:
-        return "check";
+        return "explain.official";
     }
 }
 
 } // namespace
 
 ExpectedFound expected_and_found(const Reader& reader, const Decision& decision) {
-    const auto shown = [&](const std::string& value) { return value.empty() ? reader.say("empty") : value; };
+    const auto shown = [&](const std::string& value) { return value.empty() ? reader.say("explain.empty") : value; };
     switch (decision.kind) {
     case Kind::missing:
         return of_missing(reader, decision);
     case Kind::too_few:
     case Kind::too_many: {
         const auto name = name_of_node(reader, decision);
-        return {decision.expected_count == 0 ? reader.say("none", {{"name", name}})
+        return {decision.expected_count == 0 ? reader.say("explain.none", {{"name", name}})
                                              : times(decision.expected_count, name),
                 times(decision.found_count, name)};
     }
@@ -119,12 +120,13 @@ ExpectedFound expected_and_found(const Reader& reader, const Decision& decision)
     case Kind::disagreement:
         return {with_operation(decision, decision.expected), shown(decision.found)};
     case Kind::pattern:
-        return {reader.say("form", {{"form", with_operation(decision, decision.expected)}}), shown(decision.found)};
+        return {reader.say("explain.form", {{"form", with_operation(decision, decision.expected)}}),
+                shown(decision.found)};
     case Kind::length:
-        return {
-            reader.say("characters", {{"count", with_operation(decision, std::to_string(decision.expected_count))}}),
-            shown(decision.found) + " (" +
-                reader.say("characters", {{"count", std::to_string(characters(decision.found))}}) + ")"};
+        return {reader.say("explain.characters",
+                           {{"count", with_operation(decision, std::to_string(decision.expected_count))}}),
+                shown(decision.found) + " (" +
+                    reader.say("explain.characters", {{"count", std::to_string(characters(decision.found))}}) + ")"};
     default:
         return {};
     }
@@ -136,7 +138,7 @@ std::string clinician_words(const Reader& reader, const xml::Tree& tree, const D
     const auto place = place_of_decision(tree, decision, reader.kind);
     const auto words = words_of_field(reader.data, place);
     if (is_missing_section(decision) && words.in_section)
-        return reader.say("missing_section", {{"sheet", words.sheet}, {"hint", words.hint}});
+        return reader.say("explain.missing_section", {{"sheet", words.sheet}, {"hint", words.hint}});
     const auto name = bare_field(reader.data, place);
     const auto message = name_of_message(decision, place, words.plural);
     return reader.say(message, {{"where", where_of(reader, words)},
@@ -159,9 +161,9 @@ std::string patch_words(const Reader& reader, const Decision& decision) {
     const std::map<std::string, std::string> values{{"path", patch.path},
                                                     {"line", std::to_string(document.position_of(patch.node).line)},
                                                     {"fragment", patch.fragment}};
-    return reader.say(patch.action == Patch::Action::add      ? "patch_add"
-                      : patch.action == Patch::Action::change ? "patch_change"
-                                                              : "patch_remove",
+    return reader.say(patch.action == Patch::Action::add      ? "explain.patch_add"
+                      : patch.action == Patch::Action::change ? "explain.patch_change"
+                                                              : "explain.patch_remove",
                       values);
 }
 

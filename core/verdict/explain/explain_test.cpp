@@ -79,6 +79,9 @@ TEST_CASE("an element that is there with another attribute is wrong, not missing
     CHECK(decision.found == "1.2");
     CHECK(found.patch().fragment == "codeSystem=\"1.3\"");
     CHECK(found.patch().path == "/hl7:d[1]/hl7:code[1]");
+    const auto filtered = example("<code code='A' codeSystem='1.2'/>", "count($c[@codeSystem='1.3'])=1",
+                                  "<let name='c' value='hl7:code | hl7:none'/>");
+    CHECK(filtered.decided.decision.found == "1.2");
     const auto absent = example("<code code='A'/>", "count(hl7:code[@codeSystem='1.3'])=1");
     CHECK(absent.decided.decision.kind == Kind::missing);
     CHECK(absent.patch().fragment == "codeSystem=\"1.3\"");
@@ -145,6 +148,9 @@ TEST_CASE("too many, not allowed, patterns, lengths and disagreements") {
     const auto report = example("<a/>", "count(hl7:b)=0", "", "report");
     CHECK(report.decided.decision.kind == Kind::missing);
     CHECK(report.patch().fragment == "<b>…</b>");
+    const auto other = example("<a code='x'/>", "count(hl7:a[not(@code='y' or @code='z')])=1", "", "report");
+    CHECK(other.decided.decision.expected == "y | z");
+    CHECK(other.patch().fragment == "code=\"y\"");
     const auto constant = example("", "false()");
     CHECK(constant.decided.decision.kind == Kind::too_many);
 }

@@ -43,11 +43,12 @@ Explanation explain_level(const Reader& reader, const Finding& finding) {
 void finish(const Reader& reader, const Finding& finding, Explanation& explanation) {
     std::tie(explanation.expected, explanation.found) =
         told_apart(ellipsis(explanation.expected, k_longest_value), ellipsis(explanation.found, k_longest_value));
-    explanation.clinician = plain_words(explanation.clinician, reader.say("technical_code"));
+    explanation.clinician = plain_words(explanation.clinician, reader.say("explain.technical_code"));
     const std::string& official = finding.message.empty() ? finding.code : finding.message;
     for (auto* text : {&explanation.clinician, &explanation.integrator, &explanation.rule})
         if (trim(*text).empty())
-            *text = text == &explanation.clinician ? plain_words(official, reader.say("technical_code")) : official;
+            *text =
+                text == &explanation.clinician ? plain_words(official, reader.say("explain.technical_code")) : official;
 }
 
 } // namespace
@@ -70,7 +71,7 @@ Explanation explain_document(const Reader& reader, const Finding& finding) {
         explanation.rule = sentences({fill(entry->texts.rule, places), finding.message}, "\n");
         return explanation;
     }
-    explanation.clinician = reader.say("code." + std::string(level));
+    explanation.clinician = reader.say("explain.code." + std::string(level));
     explanation.integrator = sentences({sentence, facts}, "\n");
     explanation.rule = sentences({sentence, finding.message}, "\n");
     return explanation;

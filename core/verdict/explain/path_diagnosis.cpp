@@ -26,6 +26,11 @@ xpath::SyntaxTree path_of_steps(const std::vector<const Syntax*>& steps, std::si
     const std::size_t kept = predicates + (last.kind == SyntaxKind::filter ? 1 : 0);
     if (last.children.size() > kept && (last.kind == SyntaxKind::step || last.kind == SyntaxKind::filter))
         last.children.resize(kept);
+    // A filter filters: without predicates it is what it was to filter.
+    if (last.kind == SyntaxKind::filter && last.children.size() == 1) {
+        auto bare = std::move(last.children.front());
+        path->children.back() = std::move(bare);
+    }
     return path;
 }
 

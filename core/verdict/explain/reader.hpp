@@ -22,8 +22,8 @@ struct Reader {
     const ExplainData& data;
     std::string kind; ///< of the document; empty when unknown
 
-    /// The message "explain.<name>"; values stand in it as they are.
-    [[nodiscard]] std::string say(std::string_view name, const std::map<std::string, std::string>& values = {}) const;
+    /// The message with this key; values stand in it as they are.
+    [[nodiscard]] std::string say(std::string_view key, const std::map<std::string, std::string>& values = {}) const;
 };
 
 /// One for each level; container and document together. `expected` and `found` are raw where they come from the

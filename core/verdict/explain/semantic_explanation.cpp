@@ -34,15 +34,15 @@ std::optional<Written> written_of(const Reader& reader, const Finding& finding) 
 
 std::string rule_words(const Reader& reader, const schematron::RuleView& rule, const schematron::TestView& test,
                        const Decided& decided) {
-    std::string text = reader.say("context", {{"context", collapse_space(rule.context.substr(0, k_longest_test))}}) +
-                       "\n" +
-                       reader.say(test.is_report ? "report" : "assert",
-                                  {{"line", std::to_string(test.line)},
-                                   {"test", collapse_space(test.test.substr(0, k_longest_test))}});
+    std::string text =
+        reader.say("explain.context", {{"context", collapse_space(rule.context.substr(0, k_longest_test))}}) + "\n" +
+        reader.say(
+            test.is_report ? "explain.report" : "explain.assert",
+            {{"line", std::to_string(test.line)}, {"test", collapse_space(test.test.substr(0, k_longest_test))}});
     for (const auto& [name, value] : decided.variables)
-        text += "\n$" + name + " = " + (value.empty() ? reader.say("empty") : visible(value));
+        text += "\n$" + name + " = " + (value.empty() ? reader.say("explain.empty") : visible(value));
     if (!decided.decision.expression.empty())
-        text += "\n" + reader.say("decided", {{"expression", decided.decision.expression}});
+        text += "\n" + reader.say("explain.decided", {{"expression", decided.decision.expression}});
     return text;
 }
 
@@ -57,16 +57,16 @@ std::string official_words(const Reader& reader, const Finding& finding) {
     auto message = std::string_view(finding.message);
     if (const auto bar = message.find('|'); bar != std::string_view::npos && bar < finding.code.size() + 8)
         message = message.substr(bar + 1);
-    return reader.say("official", {{"where", where_of(reader, words)}, {"message", collapse_space(message)}});
+    return reader.say("explain.official", {{"where", where_of(reader, words)}, {"message", collapse_space(message)}});
 }
 
 std::string rule_line(const Reader& reader, const Finding& finding) {
     if (!finding.rule || !finding.test)
         return {};
-    return reader.say("rule_line", {{"code", finding.code},
-                                    {"rule", std::to_string(*finding.rule)},
-                                    {"test", std::to_string(*finding.test)},
-                                    {"schematron", reader.verdict.schematron}});
+    return reader.say("explain.rule_line", {{"code", finding.code},
+                                            {"rule", std::to_string(*finding.rule)},
+                                            {"test", std::to_string(*finding.test)},
+                                            {"schematron", reader.verdict.schematron}});
 }
 
 Explanation without_rule(const Reader& reader, const Finding& finding) {
@@ -74,7 +74,7 @@ Explanation without_rule(const Reader& reader, const Finding& finding) {
     const bool known = reader.messages.all().contains(key);
     Explanation explanation;
     explanation.clinician = known                           ? reader.messages.text(key)
-                            : finding.rule && !finding.test ? reader.say("interrupted")
+                            : finding.rule && !finding.test ? reader.say("explain.interrupted")
                                                             : official_words(reader, finding);
     explanation.found = finding.found;
     explanation.expected = finding.expected;
@@ -109,7 +109,7 @@ Explanation explain_semantic(const Reader& reader, const Finding& finding) {
     const auto rule_facts = rule_words(reader, rule, test, decided);
     if (entry != nullptr) {
         const auto value = ellipsis(visible(decided.decision.found), k_longest_shown);
-        const std::map<std::string, std::string> places{{"value", value.empty() ? reader.say("empty") : value},
+        const std::map<std::string, std::string> places{{"value", value.empty() ? reader.say("explain.empty") : value},
                                                         {"path", finding.path},
                                                         {"line", std::to_string(finding.line)}};
         explanation.clinician = fill(entry->texts.clinician, places);
@@ -121,7 +121,7 @@ Explanation explain_semantic(const Reader& reader, const Finding& finding) {
     if (explanation.clinician.empty())
         explanation.clinician = official_words(reader, finding);
     if (finding.severity == Severity::warning)
-        explanation.clinician += " " + reader.say("warning");
+        explanation.clinician += " " + reader.say("explain.warning");
     explanation.integrator = facts;
     explanation.rule = rule_facts;
     return explanation;

@@ -53,7 +53,7 @@ std::string expected_words(const Reader& reader, const Finding& finding, const P
 std::map<std::string, std::string> shared_values(const Reader& reader, const Finding& finding) {
     auto found = ellipsis(visible(finding.found), k_longest_shown);
     if (found.empty())
-        found = reader.say("empty");
+        found = reader.say("explain.empty");
     return {{"found", found},
             {"value", found},
             {"path", finding.path},
@@ -93,9 +93,10 @@ Explanation explain_syntax(const Reader& reader, const Finding& finding) {
     words["expected"] = expected_words(reader, finding, places);
     const auto field = words_of_field(reader.data, places.element);
     const auto text = fill(templates->clinician, words);
-    explanation.clinician = field.sheet.empty() ? text
-                                                : reader.say(field.in_section ? "at_section" : "at_sheet",
-                                                             {{"sheet", field.sheet}, {"text", text}});
+    explanation.clinician = field.sheet.empty()
+                                ? text
+                                : reader.say(field.in_section ? "explain.at_section" : "explain.at_sheet",
+                                             {{"sheet", field.sheet}, {"text", text}});
     explanation.integrator = fill(templates->integrator, technical) + "\n" + facts;
     explanation.rule = fill(templates->rule, technical) + "\n" + finding.message;
     return explanation;

@@ -63,9 +63,10 @@ std::string listed(const Reader& reader, const std::vector<std::string>& values)
     std::string text;
     for (std::size_t at = 0; at < values.size(); ++at) {
         if (text.size() > k_longest_list)
-            return text + reader.say("between") + "… +" + std::to_string(values.size() - at);
+            return text + reader.say("explain.between") + "… +" + std::to_string(values.size() - at);
         const auto shown = ellipsis(visible(values[at]), k_longest_code);
-        text += (at == 0 ? std::string() : reader.say("between")) + (shown.empty() ? reader.say("empty") : shown);
+        text += (at == 0 ? std::string() : reader.say("explain.between")) +
+                (shown.empty() ? reader.say("explain.empty") : shown);
     }
     return text;
 }
@@ -77,7 +78,7 @@ std::map<std::string, std::string> values_of(const Reader& reader, const Finding
             {"version", listed(reader, group.versions)},
             {"oid", group.system},
             {"system", named ? known->name : group.system},
-            {"where", named ? known->where : reader.say("in_this_document")},
+            {"where", named ? known->where : reader.say("explain.in_this_document")},
             {"hint", named ? known->hint : std::string()},
             {"path", finding.path},
             {"line", std::to_string(finding.line)}};
@@ -97,8 +98,8 @@ std::string near_codes(const Reader& reader, const Group& group) {
             near.push_back(each.description.empty() ? each.code : each.code + " (" + each.description + ")");
         if (!near.empty())
             text += (text.empty() ? "" : " ") +
-                    reader.say("near", {{"value", ellipsis(visible(problem->code), k_longest_code)},
-                                        {"codes", join(near, "; ")}});
+                    reader.say("explain.near", {{"value", ellipsis(visible(problem->code), k_longest_code)},
+                                                {"codes", join(near, "; ")}});
     }
     return text;
 }
@@ -117,9 +118,9 @@ std::string lines_of(const Reader& reader, const Group& group) {
         const auto node = document->element_at(reader.verdict.codes[problem->element].offset);
         if (node)
             text += (text.empty() ? "" : "\n") +
-                    reader.say("code_line", {{"value", ellipsis(visible(problem->code), k_longest_code)},
-                                             {"path", xpath::path_of(document->tree(), *node)},
-                                             {"line", std::to_string(document->position_of(*node).line)}});
+                    reader.say("explain.code_line", {{"value", ellipsis(visible(problem->code), k_longest_code)},
+                                                     {"path", xpath::path_of(document->tree(), *node)},
+                                                     {"line", std::to_string(document->position_of(*node).line)}});
     }
     return text;
 }
@@ -147,13 +148,14 @@ Explanation explain_vocabulary(const Reader& reader, const Finding& finding) {
         add_line(explanation.rule, fill(written->rule, values));
         if (explanation.found.empty()) {
             const bool of_version = group.trouble == terminology::Trouble::unmanaged_version;
-            explanation.found = replace_all(values.at(of_version ? "version" : "value"), reader.say("between"), ", ");
-            explanation.expected = reader.say("code_of_system", {{"system", values.at("system")}});
+            explanation.found =
+                replace_all(values.at(of_version ? "version" : "value"), reader.say("explain.between"), ", ");
+            explanation.expected = reader.say("explain.code_of_system", {{"system", values.at("system")}});
         }
     }
     add_line(explanation.rule, finding.message);
     if (explanation.clinician.empty())
-        explanation.clinician = reader.say("code.vocabulary");
+        explanation.clinician = reader.say("explain.code.vocabulary");
     if (explanation.integrator.empty())
         explanation.integrator = finding.message;
     return explanation;
