@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "core/catalog/catalog.hpp"
 
+#include "core/base/directory.hpp"
 #include "core/base/files.hpp"
 #include "core/catalog/managed_systems.hpp"
 
@@ -86,11 +87,11 @@ Result<Catalog> Catalog::read(const fs::path& folder, Loading loading) {
         return fail(FailureCode::catalog_invalid, {{"folder", folder.string()}, {"reason", error.message()}});
     Catalog catalog;
     catalog.m_record = record_of(canonical);
-    for (const auto& entry : fs::directory_iterator(canonical / "schema", error))
-        if (fs::exists(entry.path() / "CDA.xsd"))
+    for (const auto& entry : entries_of(canonical / "schema"))
+        if (fs::exists(entry / "CDA.xsd", error))
             catalog.m_schemas.emplace(
-                entry.path().filename().string(),
-                std::make_shared<Once<schema::Schema>>([set = entry.path()] { return schema::Schema::load(set); }));
+                entry.filename().string(),
+                std::make_shared<Once<schema::Schema>>([entry] { return schema::Schema::load(entry); }));
     if (catalog.m_schemas.empty())
         return fail(FailureCode::catalog_invalid, {{"folder", folder.string()}, {"reason", "schema/*/CDA.xsd"}});
     PALESTRA_TRY(catalog.m_schematrons, schematron_files(canonical / "schematron"));

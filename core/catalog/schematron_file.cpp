@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "core/catalog/schematron_file.hpp"
 
+#include "core/base/directory.hpp"
 #include "core/base/files.hpp"
 #include "core/base/text.hpp"
 #include "core/xml/document.hpp"
@@ -113,10 +114,9 @@ Result<std::string> template_of_schematron(std::string_view text) {
 
 Result<std::vector<SchematronFile>> schematron_files(const fs::path& folder) {
     std::vector<SchematronFile> files;
-    std::error_code error;
-    for (const auto& entry : fs::directory_iterator(folder, error))
-        if (entry.path().extension() == ".sch")
-            files.push_back(schematron_named(entry.path()));
+    for (const auto& entry : entries_of(folder))
+        if (entry.extension() == ".sch")
+            files.push_back(schematron_named(entry));
     std::ranges::sort(files, {}, &SchematronFile::file);
     for (auto& each : files) {
         PALESTRA_TRY(const auto text, read_file(each.file, k_most_bytes));

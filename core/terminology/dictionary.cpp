@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "core/terminology/dictionary.hpp"
 
+#include "core/base/directory.hpp"
 #include "core/base/files.hpp"
 #include "core/terminology/csv.hpp"
 
@@ -44,11 +45,8 @@ std::string system_of_file(const fs::path& file) {
 
 std::vector<fs::path> code_list_files(const fs::path& folder) {
     std::vector<fs::path> files;
-    std::error_code error;
-    for (const auto& entry : fs::directory_iterator(folder, error))
-        if (!system_of_file(entry.path()).empty())
-            files.push_back(entry.path());
-    std::ranges::sort(files);
+    std::ranges::copy_if(entries_of(folder), std::back_inserter(files),
+                         [](const fs::path& file) { return !system_of_file(file).empty(); });
     return files;
 }
 

@@ -40,8 +40,8 @@ void append(const Context& context, std::string& text, std::string_view more) {
 
 /// Where the second text begins in the first. memmem stays linear where std::string_view::find does not.
 std::size_t find(std::string_view text, std::string_view wanted) {
-    if (wanted.empty())
-        return 0;
+    if (wanted.empty() || text.empty())
+        return wanted.empty() ? 0 : std::string_view::npos;
     const void* place = ::memmem(text.data(), text.size(), wanted.data(), wanted.size());
     return place == nullptr ? std::string_view::npos
                             : static_cast<std::size_t>(static_cast<const char*>(place) - text.data());

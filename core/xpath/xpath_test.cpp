@@ -54,6 +54,7 @@ TEST_CASE("paths, predicates and functions") {
     CHECK(run("string((1,2))") == "XPTY0004");
     CHECK(run("'a' + 1") == "XPTY0004");
     CHECK(run("1 +") == "XPST0003");
+    CHECK(run("for $*:x in 1 return 1") == "XPST0003");
     CHECK(run("nowhere()") == "XPST0017");
     CHECK(run("$x") == "XPST0008");
     CHECK(run("matches('ABCDEF12G34H567I', '[A-Z0-9]{16}')") == "true");

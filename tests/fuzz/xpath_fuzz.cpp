@@ -32,7 +32,10 @@ void parse_and_print(std::string_view text) {
     const std::string printed = xpath::print(**first);
     const auto second = xpath::parse(printed);
     // A lone / needs parentheses that the text could do without: the last level of nesting may be one too many.
-    if (!second && second.error().message.find("nested deeper") != std::string::npos)
+    // And the blanks of printed text may take it over the limit of length.
+    const bool beyond =
+        printed.size() > (1U << 20U) || (!second && second.error().message.find("nested deeper") != std::string::npos);
+    if (!second && beyond)
         return;
     demand(second.has_value(), "printed text does not parse", printed);
     demand(xpath::same(**first, **second), "another tree", printed);
