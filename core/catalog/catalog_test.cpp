@@ -48,7 +48,7 @@ private:
     fs::path m_folder;
 };
 
-std::string schematron(const std::string& test, const std::string& context = "hl7:ClinicalDocument") {
+std::string schematron_with(const std::string& test, const std::string& context = "hl7:ClinicalDocument") {
     return "<schema xmlns='http://purl.oclc.org/dsdl/schematron'><ns prefix='hl7' uri='urn:hl7-org:v3'/><pattern>"
            "<rule context='" +
            context + "'><assert test=\"" + test + "\">E|</assert></rule></pattern></schema>";
@@ -61,8 +61,8 @@ const std::string k_required = "count(hl7:templateId[@root='1.2.3'])=1";
 void write_catalog(const Temporary& place, const std::string& name) {
     place.write(name + "/schema/POCD_X/CDA.xsd",
                 "<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema'><xs:element name='a'/></xs:schema>");
-    place.write(name + "/schematron/schematronFSE_LAB_v27.1.sch", schematron(k_required));
-    place.write(name + "/schematron/schematron_LAB_v9.0.sch", schematron(k_required));
+    place.write(name + "/schematron/schematronFSE_LAB_v27.1.sch", schematron_with(k_required));
+    place.write(name + "/schematron/schematron_LAB_v9.0.sch", schematron_with(k_required));
     place.write(name + "/terminology/1.5.csv", k_list + "1,A,a,\n1,B,b,\n");
     place.write(name + "/terminology/terminology.csv", "not ours");
     place.write(name + "/dump/big.bin", "not ours");
@@ -85,7 +85,7 @@ TEST_CASE("kind and version come from the file's name") {
 
 TEST_CASE("the template of a Schematron is the root it requires of the document") {
     const auto root = [](const std::string& test, const std::string& context = "hl7:ClinicalDocument") {
-        return *catalog::template_of_schematron(schematron(test, context));
+        return *catalog::template_of_schematron(schematron_with(test, context));
     };
     CHECK(root(k_required) == "1.2.3");
     CHECK(root(" count( hl7:templateId[@root = '1.2.3'] ) = 1 and count(hl7:x)=1") == "1.2.3");
@@ -246,7 +246,7 @@ TEST_CASE("a difference tells files, versions and codes") {
     CHECK(catalog::difference(place / "a", place / "b")->empty());
     place.write("b/terminology/1.5.csv", k_list + "2,A,a,\n2,C,c,\n");
     place.write("b/terminology/1.6.csv", k_list + ",X,x,\n");
-    place.write("b/schematron/schematron_LAB_v9.1.sch", schematron(k_required));
+    place.write("b/schematron/schematron_LAB_v9.1.sch", schematron_with(k_required));
     fs::remove(place / "b/schematron/schematron_LAB_v9.0.sch");
     const auto found = *catalog::difference(place / "a", place / "b");
     CHECK(found.added_files == std::vector<std::string>{"schematron/schematron_LAB_v9.1.sch", "terminology/1.6.csv"});

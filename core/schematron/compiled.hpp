@@ -52,7 +52,7 @@ struct Schematron::Members {
     std::string name;
     Source source;
     std::vector<const RuleSource*> rules; ///< by index in the file, into source
-    std::vector<std::string> pattern_ids; ///< of each rule
+    std::vector<std::size_t> pattern_of;  ///< of each rule, into source
     xpath::Names names;
     std::uint32_t slots = 0;
     std::vector<CompiledLet> lets; ///< of the schema and the phase

@@ -109,7 +109,7 @@ private:
         for (const auto& rule : source.rules) {
             const auto index = static_cast<std::uint32_t>(m.rules.size());
             m.rules.push_back(&rule);
-            m.pattern_ids.push_back(source.id);
+            m.pattern_of.push_back(static_cast<std::size_t>(&source - m.source.patterns.data()));
             if (active)
                 add_rule(rule, index, pattern);
         }
@@ -245,7 +245,8 @@ std::size_t Schematron::rule_count() const {
 
 RuleView Schematron::rule(std::uint32_t index) const {
     const RuleSource& source = *m->rules.at(index);
-    RuleView view{source.context, m->pattern_ids.at(index), source.line, {}, {}};
+    const std::size_t pattern = m->pattern_of.at(index);
+    RuleView view{source.context, m->source.patterns[pattern].id, source.line, {}, {}, pattern};
     for (const auto& test : source.tests) {
         TestView item{test.is_report, test.test, test.role, test.flag, test.line, {}};
         for (const auto& part : test.message)

@@ -50,6 +50,7 @@ struct RuleView {
     std::size_t line;
     std::vector<TestView> tests;
     std::vector<std::pair<std::string, std::string>> lets; ///< those of the rule: name and expression
+    std::size_t pattern_index = 0;                         ///< of patterns without id too
 };
 
 /// A compiled Schematron (ISO/IEC 19757-3, query binding xslt2). Immutable: one serves all threads.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "simulator/app/catalog_report.hpp"
 
+#include "core/base/files.hpp"
 #include "core/catalog/catalog.hpp"
 #include "core/catalog/integrity.hpp"
 #include "core/catalog/managed_systems.hpp"
@@ -23,6 +24,34 @@ Json json_of(const terminology::CodeSystem& system) {
 
 std::string shown(const std::string& version) {
     return version.empty() ? "–" : version;
+}
+
+/// Compiles each file of rules, and looks for what is odd in those that compile.
+Outcome read_rules(const std::vector<catalog::SchematronFile>& files, CatalogHealth& health) {
+    constexpr std::size_t most_bytes = 16U << 20U;
+    for (const auto& each : files) {
+        const auto name = each.file.filename().string();
+        PALESTRA_TRY(const auto text, read_file(each.file, most_bytes));
+        const auto rules = schematron::Schematron::compile(text, name, each.file.parent_path());
+        if (!rules) {
+            health.invalid_rules.push_back(rules.error());
+            continue;
+        }
+        for (auto& fault : schematron::faults(*rules))
+            health.rule_faults.push_back({name, std::move(fault)});
+    }
+    return {};
+}
+
+Json json_of(const RuleFault& each) {
+    Json item{{"file", each.file}, {"fault", schematron::fault_name(each.fault.kind)}, {"rule", each.fault.rule}};
+    if (each.fault.test)
+        item["test"] = *each.fault.test;
+    item["line"] = each.fault.line;
+    item["what"] = each.fault.what;
+    if (each.fault.other_line != 0)
+        item["other_line"] = each.fault.other_line;
+    return item;
 }
 
 /// In use: no other file of the catalogue serves the same template in its place.
@@ -67,6 +96,7 @@ Result<CatalogHealth> read_health(const fs::path& folder) {
     for (const auto& each : files)
         if (each.template_id.empty())
             health.without_template.push_back(each.file.filename().string());
+    PALESTRA_CHECK(read_rules(files, health));
     return health;
 }
 
@@ -106,10 +136,13 @@ Json to_json(const CatalogHealth& health) {
                           {"line", each.line},
                           {"first", each.first},
                           {"other", each.other}});
-    return {{"sealed", health.sealed},
-            {"intact", health.intact},
-            {"without_template", health.without_template},
-            {"terminology", faults}};
+    Json rules = Json::array(), invalid = Json::array();
+    for (const auto& each : health.rule_faults)
+        rules.push_back(json_of(each));
+    for (const auto& each : health.invalid_rules)
+        invalid.push_back(failure_line(each));
+    return {{"sealed", health.sealed},        {"intact", health.intact}, {"without_template", health.without_template},
+            {"invalid_schematrons", invalid}, {"schematrons", rules},    {"terminology", faults}};
 }
 
 Json to_json(const catalog::Difference& difference) {
@@ -176,7 +209,15 @@ void say(const Console& console, const CatalogHealth& health) {
                      {"version", each.version},
                      {"first", each.first},
                      {"other", each.other}});
-    console.say("catalog.faults", {{"count", std::to_string(health.remarks.size() + health.without_template.size())}});
+    for (const auto& each : health.invalid_rules)
+        console.say(console.messages.text(each));
+    for (const auto& each : health.rule_faults)
+        console.say("catalog.rule_fault." + std::string(schematron::fault_name(each.fault.kind)),
+                    {{"file", each.file},
+                     {"line", std::to_string(each.fault.line)},
+                     {"what", each.fault.what},
+                     {"other", std::to_string(each.fault.other_line)}});
+    console.say("catalog.faults", {{"count", std::to_string(health.remark_count())}});
 }
 
 void say(const Console& console, const catalog::Difference& difference) {

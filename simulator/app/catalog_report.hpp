@@ -5,6 +5,7 @@
 #include "core/catalog/difference.hpp"
 #include "core/catalog/record.hpp"
 #include "core/catalog/schematron_file.hpp"
+#include "core/schematron/faults.hpp"
 #include "core/terminology/dictionary.hpp"
 #include "core/terminology/inspect.hpp"
 #include "simulator/app/console.hpp"
@@ -29,11 +30,23 @@ struct CatalogContent {
 /// Failures: those of schematron_files, Dictionary::load and manifest_of.
 [[nodiscard]] Result<CatalogContent> read_content(const std::filesystem::path& folder);
 
+/// One oddity of a file of rules.
+struct RuleFault {
+    std::string file;
+    schematron::Fault fault;
+};
+
 /// Integrity and oddities. `sealed` is false for a folder that was not imported; then nothing can have changed.
 struct CatalogHealth {
     bool sealed = false, intact = true;
     std::vector<terminology::ListRemark> remarks;
     std::vector<std::string> without_template; ///< Schematron files that say no template
+    std::vector<RuleFault> rule_faults;
+    std::vector<Failure> invalid_rules; ///< Schematron files that do not compile
+
+    [[nodiscard]] std::size_t remark_count() const {
+        return remarks.size() + without_template.size() + rule_faults.size() + invalid_rules.size();
+    }
 };
 
 [[nodiscard]] Result<CatalogHealth> read_health(const std::filesystem::path& folder);

@@ -121,7 +121,7 @@ int check_catalog(const CatalogOptions& options, const Console& console) {
         say_json(console, to_json(*health));
     else
         say(console, *health);
-    return !health->intact ? 1 : health->remarks.empty() && health->without_template.empty() ? 0 : 3;
+    return !health->intact ? 1 : health->remark_count() == 0 ? 0 : 3;
 }
 
 int compare_catalogs(const CatalogOptions& options, const Console& console) {
