@@ -140,7 +140,7 @@ Gateway::~Gateway() {
         m->deliverer.join();
 }
 
-Result<std::unique_ptr<Gateway>> Gateway::make(const node::World& world, Config config, const catalog::Catalog& catalog,
+Result<std::unique_ptr<Gateway>> Gateway::make(const node::World& world, Config config, const catalog::Current& catalog,
                                                std::unique_ptr<store::Database> database) {
     PALESTRA_TRY(auto lists, CodeLists::load(config.data));
     PALESTRA_TRY(auto caller, node::Caller::make(world, "gateway", config.client));
@@ -194,9 +194,10 @@ node::NodeHandler Gateway::admin_handler() {
         const auto state = store::transact<Json>(*m->database, [&](store::Session& session) -> Result<Json> {
             PALESTRA_TRY(const auto deliveries, Outbox::count(session));
             PALESTRA_TRY(const auto validations, ValidationMemory::count(session));
+            const auto catalog = m->catalog.get();
             return Json{{"deliveries", deliveries},
                         {"validations", validations},
-                        {"catalog", {{"name", m->catalog.name()}, {"date", m->catalog.date()}}}};
+                        {"catalog", {{"name", catalog->name()}, {"date", catalog->date()}}}};
         });
         return state ? http::Response::json(200, dump_json(*state)) : internal_error(*m, state.error(), new_ids(*m));
     };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
-#include "core/catalog/catalog.hpp"
+#include "core/catalog/current.hpp"
 #include "core/io/node/node.hpp"
 #include "core/io/store/database.hpp"
 #include "mock-gateway/code_lists.hpp"
@@ -31,9 +31,10 @@ struct Config {
 /// FIXME [E4] replace, delete, metadata update and validate-and-* are not served yet: F-02 answers them.
 class Gateway {
 public:
-    /// Owns nothing it is given by reference. Failures: resource_missing, store_failed, crypto_failed.
+    /// Owns nothing it is given by reference. A request is judged by the catalogue that was in force when it came.
+    /// Failures: resource_missing, store_failed, crypto_failed.
     [[nodiscard]] static Result<std::unique_ptr<Gateway>> make(const node::World& world, Config config,
-                                                               const catalog::Catalog& catalog,
+                                                               const catalog::Current& catalog,
                                                                std::unique_ptr<store::Database> database);
     ~Gateway();
     Gateway(const Gateway&) = delete;

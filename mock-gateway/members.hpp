@@ -18,7 +18,7 @@ namespace palestra::gateway {
 struct Gateway::Members {
     node::World world;
     Config config;
-    const catalog::Catalog& catalog;
+    const catalog::Current& catalog;
     CodeLists lists;
     std::unique_ptr<store::Database> database;
     node::Caller caller;

@@ -16,6 +16,7 @@ constexpr std::string_view k_mode_warning =
     "[WARNING_EXTRACT]Attenzione, non è stata selezionata la modalità di estrazione del CDA";
 
 struct Validated {
+    std::shared_ptr<const catalog::Catalog> catalog; ///< the verdict points into it
     verdict::Verdict verdict;
     std::string warning;
     bool remembered = false;
@@ -52,7 +53,7 @@ Checked<Validated> run_checks(Gateway::Members& gateway, Call& call) {
     const auto cda = pdf::extract_cda(*call.body.file, call.body.mode()); // V-05
     if (!cda)
         return refusals::no_cda();
-    Validated validated;
+    Validated validated{gateway.catalog.get(), {}, {}};
     if (is_signed(*call.body.file)) // V-06
         validated.warning = k_signed_warning;
     const auto document = xml::Document::parse(*cda);
@@ -64,7 +65,7 @@ Checked<Validated> run_checks(Gateway::Members& gateway, Call& call) {
         if (auto good = check_claims_with_cda(call.caller.signature, view); !good)                              // V-08
             return std::unexpected(good.error());
     }
-    validated.verdict = verdict::judge_cda(*cda, gateway.catalog, verdict::State::pass, // V-09, contract §11
+    validated.verdict = verdict::judge_cda(*cda, *validated.catalog, verdict::State::pass, // V-09, contract §11
                                            {.sistema_ts = call.caller.issuer() == "integrity:S1#TS"});
     if (auto good = judge_outcome(validated.verdict); !good)
         return std::unexpected(good.error());
@@ -150,7 +151,7 @@ http::Response validate(Gateway::Members& gateway, Call& call) {
     if (!checked->warning.empty())
         body["warning"] = checked->warning;
     const int status = publishing ? 201 : 200; // V-12
-    tell_journal(gateway, call, checked->verdict.outcome(), status, &checked->verdict, checked->warning);
+    tell_journal(gateway, call, std::string(checked->verdict.outcome()), status, &checked->verdict, checked->warning);
     auto response = http::Response::json(status, dump_json(body));
     mark_levels(response, checked->verdict);
     return response;

@@ -3,6 +3,7 @@
 
 #include "core/base/dates.hpp"
 #include "core/base/files.hpp"
+#include "core/catalog/current.hpp"
 #include "core/io/node/system.hpp"
 #include "core/io/store/sqlite.hpp"
 #include "mock-gateway/gateway.hpp"
@@ -37,6 +38,10 @@ std::string internal_host(const std::string& listen) {
     return listen == "0.0.0.0" ? "127.0.0.1" : listen == "::" ? "::1" : listen;
 }
 
+std::string name_of(const catalog::Catalog& catalog) {
+    return catalog.name() + (catalog.date().empty() ? "" : " " + catalog.date());
+}
+
 std::string authority(const std::string& host, std::uint16_t port) {
     return (host.find(':') == std::string::npos ? host : "[" + host + "]") + ":" + std::to_string(port);
 }
@@ -57,7 +62,8 @@ struct Chain::Members {
     std::optional<SeededEntropy> seeded;
     std::unique_ptr<journal::Writer> journal;
     population::Cast cast;
-    catalog::Catalog catalog = catalog::Catalog::builtin();
+    catalog::Current catalog{catalog::Catalog::builtin()};
+    std::pair<std::filesystem::path, std::string> catalog_seen; ///< folder and SHA-256 of the one last tried
     Keyring keyring;
     std::vector<std::string> names; ///< in every server certificate
     Ready ready;
@@ -111,12 +117,40 @@ struct Chain::Members {
     [[nodiscard]] Outcome start_gateway();
     [[nodiscard]] Outcome start_faces();
     void write_ready();
+    [[nodiscard]] Result<std::pair<std::filesystem::path, std::string>> newest_catalog() const;
+    void refresh_catalog();
 };
+
+/// Folder and SHA-256 of what --catalog means now; nothing is opened.
+Result<std::pair<std::filesystem::path, std::string>> Chain::Members::newest_catalog() const {
+    PALESTRA_TRY(const auto folder, catalog::locate(options.catalog, options.data.catalogs()));
+    return std::pair(folder, folder.empty() ? std::string() : catalog::record_of(folder).sha256);
+}
+
+void Chain::Members::refresh_catalog() {
+    auto seen = newest_catalog();
+    if (!seen || *seen == catalog_seen)
+        return;
+    catalog_seen = *std::move(seen); // also when it does not open: it is told once
+    auto found = catalog::find(options.catalog, options.data.catalogs());
+    const auto before = name_of(*catalog.get());
+    const auto trace = TraceContext::root(system_entropy);
+    if (!found) {
+        journal->record("gateway", "catalog.refused", trace,
+                        {{"folder", catalog_seen.first.string()}, {"reason", failure_line(found.error())}});
+        return;
+    }
+    const auto after = name_of(*found);
+    catalog.replace(*std::move(found));
+    journal->record("gateway", "catalog.changed", trace, {{"before", before}, {"after", after}});
+}
 
 Outcome Chain::Members::prepare() {
     PALESTRA_TRY(journal, journal::Writer::open(options.data.journal(), clock));
     PALESTRA_TRY(cast, population::load_cast(options.resources / "simulator/population/data/cast.json"));
-    PALESTRA_TRY(catalog, catalog::find(options.catalog, options.data.catalogs()));
+    PALESTRA_TRY(catalog_seen, newest_catalog());
+    PALESTRA_TRY(auto found, catalog::find(options.catalog, options.data.catalogs()));
+    catalog.replace(std::move(found));
     PALESTRA_TRY(keyring, Keyring::open(options.data.pki(), cast, system_entropy, clock));
     names = options.hostnames;
     for (const auto& name :
@@ -292,7 +326,11 @@ journal::Writer& Chain::journal() {
 }
 
 std::string Chain::catalog_name() const {
-    return m->catalog.name() + (m->catalog.date().empty() ? "" : " " + m->catalog.date());
+    return name_of(*m->catalog.get());
+}
+
+void Chain::refresh_catalog() {
+    m->refresh_catalog();
 }
 
 } // namespace palestra::app

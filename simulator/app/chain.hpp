@@ -47,6 +47,10 @@ public:
     [[nodiscard]] const Ready& ready() const;
     [[nodiscard]] journal::Writer& journal();
     [[nodiscard]] std::string catalog_name() const;
+    /// Looks whether an import brought a newer catalogue, or changed the one in use; if so the gateway judges by it
+    /// from the next request on, and the journal says so. One that does not open is told once and changes nothing. One
+    /// caller at a time.
+    void refresh_catalog();
 
     struct Members;
 

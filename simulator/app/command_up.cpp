@@ -17,6 +17,8 @@
 namespace palestra::app {
 namespace {
 
+constexpr int k_catalog_seconds = 3; ///< how soon an import is noticed
+
 struct UpOptions {
     bool headless = false, no_welcome = false;
     std::string data = default_data_directory().string();
@@ -96,7 +98,9 @@ int wait_for_end(Chain& chain, const UpOptions& up, const Console& console, cons
     std::thread watcher([&] {
         const timespec second{1, 0};
         bool told = false;
-        while (sigtimedwait(&signals, nullptr, &second) < 0) {
+        for (int seconds = 1; sigtimedwait(&signals, nullptr, &second) < 0; ++seconds) {
+            if (seconds % k_catalog_seconds == 0)
+                chain.refresh_catalog();
             const auto health = chain.journal().health();
             if (!health && !std::exchange(told, true))
                 console.warn("palestra: " + console.messages.text("up.journal_failed",

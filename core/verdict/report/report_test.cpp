@@ -33,7 +33,7 @@ FileReport good() {
 
 /// Syntax fails; the semantic finding is then not in the answer.
 FileReport bad() {
-    return judged("<cattivo>\x1b[31m.xml", TinyCatalog::document("<count>tre</count>"));
+    return judged("<cattivo>\x1b[31m.xml", TinyCatalog::document("<count>1.5</count>"));
 }
 
 FileReport absent() {
