@@ -51,6 +51,30 @@ bool is_used(const RuleSource& rule, const std::string& variable) {
            });
 }
 
+using Parsed = xpath::Expected<xpath::SyntaxTree>;
+
+const xpath::Syntax& tree_of(const Parsed& parsed) {
+    if (!parsed)
+        throw xpath::Raised{parsed.error()};
+    return **parsed;
+}
+
+Parsed parse_let(const LetSource& let) {
+    return xpath::parse(let.value.empty() ? "''" : let.value);
+}
+
+/// The expressions of a rule before any is compiled: what they share shows only together. An error waits for its turn.
+struct ParsedRule {
+    explicit ParsedRule(const RuleSource& source) {
+        for (const auto& let : source.lets)
+            lets.push_back(parse_let(let));
+        for (const auto& test : source.tests)
+            tests.push_back(xpath::parse(test.test));
+    }
+
+    std::vector<Parsed> lets, tests;
+};
+
 class SchematronCompiler {
 public:
     explicit SchematronCompiler(Schematron::Members& members) : m(members), m_compiler(m_context, m.names) {
@@ -75,20 +99,22 @@ public:
 
 private:
     xpath::Compiled compile_text(const std::string& text, std::size_t line) {
+        return compile_tree(xpath::parse(text), line);
+    }
+
+    xpath::Compiled compile_tree(const Parsed& parsed, std::size_t line) {
         try {
-            return m_compiler.compile(*xpath::or_raise(xpath::parse(text)));
+            return m_compiler.compile(tree_of(parsed));
         } catch (const xpath::Raised& raised) {
             throw Refused{line, raised.error};
         }
     }
 
-    CompiledLet compile_let(const LetSource& let) {
+    CompiledLet compile_let(const LetSource& let, const Parsed& parsed) {
         CompiledLet compiled;
         try {
             compiled.value =
-                let.content.empty()
-                    ? m_compiler.compile(*xpath::or_raise(xpath::parse(let.value.empty() ? "''" : let.value)))
-                    : compile_content(let.content, m_compiler);
+                let.content.empty() ? m_compiler.compile(tree_of(parsed)) : compile_content(let.content, m_compiler);
         } catch (const xpath::Raised& raised) {
             throw Refused{let.line, raised.error};
         }
@@ -99,7 +125,7 @@ private:
 
     void add_lets(const std::vector<LetSource>& lets, std::vector<CompiledLet>& compiled) {
         for (const auto& let : lets)
-            compiled.push_back(compile_let(let));
+            compiled.push_back(compile_let(let, parse_let(let)));
     }
 
     void add_pattern(const PatternSource& source, bool active) {
@@ -124,24 +150,44 @@ private:
             throw Refused{source.line, context.error()};
         CompiledRule rule{*std::move(context), {}, {}, index};
         const auto outside = m_context.variables.size();
-        for (const auto& let : source.lets) {
-            CompiledLet compiled = compile_let(let);
+        const ParsedRule parsed(source);
+        xpath::SharedPaths paths;
+        share_paths(parsed, paths, rule);
+        for (std::size_t at = 0; at < source.lets.size(); ++at) {
+            const auto& let = source.lets[at];
+            CompiledLet compiled = compile_let(let, parsed.lets[at]);
             // The real engine evaluates a variable of one item at once, and so meets its errors even where the
             // variable is not needed (validation facts §2).
             compiled.eager = compiled.value->type.single() && is_used(source, let.name);
             rule.lets.push_back(std::move(compiled));
         }
-        for (const auto& test : source.tests)
-            rule.tests.push_back(compile_test(test));
+        for (std::size_t at = 0; at < source.tests.size(); ++at)
+            rule.tests.push_back(compile_test(source.tests[at], parsed.tests[at]));
+        m_compiler.stop_sharing();
         m_context.variables.resize(outside);
         file_rule(rule, pattern);
         pattern.rules.push_back(std::move(rule));
     }
 
-    CompiledTest compile_test(const TestSource& source) {
+    /// What the expressions of a rule have in common becomes variables of the rule, before its own.
+    void share_paths(const ParsedRule& parsed, xpath::SharedPaths& paths, CompiledRule& rule) {
+        for (const auto* trees : {&parsed.lets, &parsed.tests})
+            for (const auto& tree : *trees)
+                if (tree)
+                    paths.add(**tree);
+        paths.choose();
+        try {
+            for (auto& shared : m_compiler.share(paths))
+                rule.lets.push_back({shared.slot, std::move(shared.value), false});
+        } catch (const xpath::Raised&) {
+            rule.lets.clear(); // the expression itself will say so, and where
+        }
+    }
+
+    CompiledTest compile_test(const TestSource& source, const Parsed& parsed) {
         CompiledTest test;
         test.is_report = source.is_report;
-        test.test = compile_text(source.test, source.line);
+        test.test = compile_tree(parsed, source.line);
         test.message = compile_message(source.message, source.line);
         for (const auto& id : source.diagnostics) {
             const auto found = m.source.diagnostics.find(id);

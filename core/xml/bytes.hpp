@@ -5,6 +5,9 @@
 #include <bit>
 #include <cstdint>
 #include <cstring>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 /// Byte classes and searches of the scanner. Private to core/xml.
 namespace palestra::xml::bytes {
@@ -38,31 +41,82 @@ inline constexpr auto k_class = [] {
     return at;
 }
 
-inline constexpr std::uint64_t k_ones = 0x0101010101010101U;
-inline constexpr std::uint64_t k_tops = 0x8080808080808080U;
+/// Which bytes below 0x20 do not stop a search: none; tab and LF; tab, LF and CR.
+enum class Pass : std::uint8_t { nothing, tab_and_line, white_space };
 
-/// Top bit of the lowest byte that is `wanted`; bits above it mean nothing.
-template <char wanted>
-[[nodiscard]] std::uint64_t match(std::uint64_t eight) {
-    const std::uint64_t zero = eight ^ (k_ones * static_cast<unsigned char>(wanted));
-    return (zero - k_ones) & ~zero & k_tops;
+#ifdef __SSE2__
+
+/// Sixteen bytes as one value; every x86-64 machine has them.
+struct Block {
+    static constexpr std::ptrdiff_t k_size = 16;
+    __m128i value;
+
+    explicit Block(const char* at) : value(_mm_loadu_si128(reinterpret_cast<const __m128i*>(at))) {}
+
+    [[nodiscard]] __m128i equal(char wanted) const { return _mm_cmpeq_epi8(value, _mm_set1_epi8(wanted)); }
+
+    /// Unsigned: bytes from 0x80 up are not below.
+    [[nodiscard]] __m128i below(unsigned char limit) const {
+        const auto last = _mm_set1_epi8(static_cast<char>(limit - 1));
+        return _mm_cmpeq_epi8(_mm_min_epu8(value, last), value);
+    }
+};
+
+/// Bit n: byte n of the block is one of `stops`, or a control character that does not pass.
+template <Pass pass, char... stops>
+[[nodiscard]] unsigned stops_in(const Block& block) {
+    __m128i found = block.below(0x20);
+    if constexpr (pass != Pass::nothing)
+        found &= ~(block.equal('\t') | block.equal('\n'));
+    if constexpr (pass == Pass::white_space)
+        found &= ~block.equal('\r');
+    found = (found | ... | block.equal(stops));
+    return static_cast<unsigned>(_mm_movemask_epi8(found));
 }
 
-/// The first byte that is one of `stops` or below 0x20, or `end`. Eight bytes at a time.
-template <char... stops>
+#endif
+
+#ifdef __SSE2__
+
+/// Bit n: byte n is an ASCII character of a name.
+[[nodiscard]] inline unsigned name_characters_in(const Block& block) {
+    const auto between = [](__m128i value, char first, char last) {
+        const auto from_first = _mm_sub_epi8(value, _mm_set1_epi8(first));
+        const auto most = _mm_set1_epi8(static_cast<char>(last - first));
+        return _mm_cmpeq_epi8(_mm_min_epu8(from_first, most), from_first);
+    };
+    const auto letters = between(block.value | _mm_set1_epi8(0x20), 'a', 'z');
+    const auto others = (between(block.value, '-', '9') & ~block.equal('/')) | block.equal('_');
+    return static_cast<unsigned>(_mm_movemask_epi8(letters | others));
+}
+
+#endif
+
+/// The first byte that is no ASCII character of a name, or `end`.
+[[nodiscard]] inline const char* skip_name(const char* at, const char* end) {
+#ifdef __SSE2__
+    for (; end - at >= Block::k_size; at += Block::k_size)
+        if (const unsigned rest = ~name_characters_in(Block(at)) & 0xFFFFU; rest != 0)
+            return at + std::countr_zero(rest);
+#endif
+    while (at != end && is(*at, k_name))
+        ++at;
+    return at;
+}
+
+/// The first byte that is one of `stops` or a control character that does not pass, or `end`.
+template <Pass pass, char... stops>
 [[nodiscard]] const char* skip_until(const char* at, const char* end) {
-    if constexpr (std::endian::native == std::endian::little) {
-        while (end - at >= 8) {
-            std::uint64_t eight = 0;
-            std::memcpy(&eight, at, sizeof eight);
-            const std::uint64_t control = (eight - k_ones * 0x20) & ~eight & k_tops;
-            const std::uint64_t found = (control | ... | match<stops>(eight));
-            if (found != 0)
-                return at + std::countr_zero(found) / 8;
-            at += 8;
-        }
-    }
-    while (at != end && static_cast<unsigned char>(*at) >= 0x20 && ((*at != stops) && ...))
+#ifdef __SSE2__
+    for (; end - at >= Block::k_size; at += Block::k_size)
+        if (const unsigned found = stops_in<pass, stops...>(Block(at)); found != 0)
+            return at + std::countr_zero(found);
+#endif
+    const auto passes = [](char byte) {
+        return static_cast<unsigned char>(byte) >= 0x20 ||
+               (pass != Pass::nothing && is(byte, k_space) && (pass == Pass::white_space || byte != '\r'));
+    };
+    while (at != end && passes(*at) && ((*at != stops) && ...))
         ++at;
     return at;
 }

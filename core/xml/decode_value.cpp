@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "core/xml/bytes.hpp"
 #include "core/xml/tree_builder.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <utility>
@@ -49,19 +51,25 @@ char* put_reference(std::string_view name, char* out) {
 
 std::size_t decode_value(std::string_view raw, Decoding decoding, char* const out) {
     const bool attribute = decoding == Decoding::attribute;
+    const char* const end = raw.data() + raw.size();
     char* to = out;
-    for (std::size_t at = 0; at < raw.size(); ++at) {
-        const char c = raw[at];
-        if (c == '&' && decoding != Decoding::line_ends) {
-            const auto end = raw.find(';', at);
-            to = put_reference(raw.substr(at + 1, end - at - 1), to);
-            at = end;
-        } else if (c == '\r') {
-            if (at + 1 < raw.size() && raw[at + 1] == '\n')
-                ++at;
+    for (const char* at = raw.data(); at != end;) {
+        const char* const next = attribute ? bytes::skip_until<bytes::Pass::nothing, '&'>(at, end)
+                                           : bytes::skip_until<bytes::Pass::tab_and_line, '&'>(at, end);
+        to = std::copy(at, next, to);
+        at = next;
+        if (at == end)
+            break;
+        if (*at == '&' && decoding != Decoding::line_ends) {
+            const char* const semicolon = std::find(at, end, ';');
+            to = put_reference({at + 1, semicolon}, to);
+            at = semicolon + 1;
+        } else if (*at == '\r') {
+            at += at + 1 != end && at[1] == '\n' ? 2 : 1;
             *to++ = attribute ? ' ' : '\n';
         } else {
-            *to++ = attribute && (c == '\t' || c == '\n') ? ' ' : c;
+            *to++ = attribute && (*at == '\t' || *at == '\n') ? ' ' : *at;
+            ++at;
         }
     }
     return static_cast<std::size_t>(to - out);

@@ -7,7 +7,6 @@
 namespace palestra::xml {
 namespace {
 
-constexpr std::size_t k_recent = 512;
 constexpr std::string_view k_xml_uri = "http://www.w3.org/XML/1998/namespace";
 
 } // namespace
@@ -56,13 +55,40 @@ void NameTable::leave() {
     m_frames.pop_back();
 }
 
+NameTable::Key NameTable::key_of(std::string_view written, std::uint32_t scope) {
+    const auto load = [&]<class Word>(std::size_t at, Word) {
+        Word word = 0;
+        std::memcpy(&word, written.data() + at, sizeof word);
+        return word;
+    };
+    const std::size_t size = written.size();
+    Key key{0, 0, static_cast<std::uint32_t>(size), scope};
+    if (size >= 8) {
+        key.first = load(0, std::uint64_t{});
+        key.last = load(size - 8, std::uint64_t{});
+    } else if (size >= 4) {
+        key.first = load(0, std::uint32_t{});
+        key.last = load(size - 4, std::uint32_t{});
+    } else if (size > 0) {
+        key.first = load(0, std::uint8_t{});
+        key.last = std::uint64_t{load(size / 2, std::uint8_t{})} << 8U | load(size - 1, std::uint8_t{});
+    }
+    return key;
+}
+
+std::size_t NameTable::place_of(const Key& key) {
+    const std::uint64_t mixed = (key.first ^ (key.last << 7U) ^ key.size) * 0x9E3779B97F4A7C15ULL;
+    return static_cast<std::size_t>(mixed >> 48U) % k_recent;
+}
+
 std::optional<NameTable::Resolved> NameTable::resolve(std::string_view written, bool is_attribute) {
-    Entry& entry = m_recent[(hash_of(written) + (is_attribute ? 1 : 0)) % k_recent];
-    if (entry.scope == m_scope && entry.is_attribute == is_attribute && entry.written == written)
+    const Key key = key_of(written, m_scope * 2 + (is_attribute ? 1 : 0));
+    Entry& entry = m_recent[place_of(key)];
+    if (entry.key == key && (key.size <= k_key_size || std::memcmp(entry.written, written.data(), key.size) == 0))
         return entry.resolved;
     const auto resolved = resolve_anew(written, is_attribute);
     if (resolved)
-        entry = {written, m_scope, is_attribute, *resolved};
+        entry = {key, written.data(), *resolved};
     return resolved;
 }
 

@@ -35,12 +35,23 @@ public:
     std::vector<std::string_view> prefixes;
 
 private:
+    /// Of a name of at most 16 bytes, all there is to know: two are compared without a call.
+    struct Key {
+        std::uint64_t first, last;
+        std::uint32_t size;
+        std::uint32_t scope; ///< and, in its lowest bit, whether it is an attribute's; 0: free
+        [[nodiscard]] bool operator==(const Key&) const = default;
+    };
+
     struct Entry {
-        std::string_view written;
-        std::uint32_t scope = 0; ///< 0: free
-        bool is_attribute = false;
+        Key key{};
+        const char* written = nullptr; ///< to compare longer names
         Resolved resolved{};
     };
+
+    static constexpr std::size_t k_key_size = 16, k_recent = 512;
+    static Key key_of(std::string_view written, std::uint32_t scope);
+    static std::size_t place_of(const Key& key);
 
     struct Binding {
         std::string_view prefix, uri;

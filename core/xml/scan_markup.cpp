@@ -10,7 +10,7 @@ using namespace bytes;
 Scanner::Place Scanner::comment(Place at) {
     const Place open = at;
     for (at += 4;; ++at) {
-        at = skip_until<'-'>(at, m_end);
+        at = skip_until<Pass::white_space, '-'>(at, m_end);
         if (at == m_end)
             return refuse(Reason::comment_unclosed, open);
         if (*at == '-') {
@@ -20,8 +20,7 @@ Scanner::Place Scanner::comment(Place at) {
                 break;
             return at + 2 == m_end ? refuse(Reason::comment_unclosed, open) : refuse(Reason::comment_hyphens, at);
         }
-        if (!is(*at, k_space))
-            return refuse_character(at);
+        return refuse_character(at);
     }
     if (longer_than_allowed(open + 4, at))
         return refuse_limit(Reason::limit_value, open, m_limits.value);
@@ -34,7 +33,7 @@ Scanner::Place Scanner::cdata(Place at) {
     const Place open = at;
     constexpr std::size_t opening = std::string_view("<![CDATA[").size();
     for (at += opening;; ++at) {
-        at = skip_until<']'>(at, m_end);
+        at = skip_until<Pass::white_space, ']'>(at, m_end);
         if (at == m_end)
             return refuse(Reason::cdata_unclosed, open);
         if (*at == ']') {
@@ -42,8 +41,7 @@ Scanner::Place Scanner::cdata(Place at) {
                 break;
             continue;
         }
-        if (!is(*at, k_space))
-            return refuse_character(at);
+        return refuse_character(at);
     }
     if (longer_than_allowed(open + opening, at))
         return refuse_limit(Reason::limit_value, open, m_limits.value);
@@ -76,7 +74,7 @@ Scanner::Place Scanner::instruction(Place at) {
         return refuse(Reason::instruction_without_space, at, {{"name", shown(std::string_view(start, at))}});
     const Place data = skip_space(at, m_end);
     for (;; ++at) {
-        at = skip_until<'?'>(at, m_end);
+        at = skip_until<Pass::white_space, '?'>(at, m_end);
         if (at == m_end)
             return refuse(Reason::instruction_unclosed, open);
         if (*at == '?') {
@@ -84,8 +82,7 @@ Scanner::Place Scanner::instruction(Place at) {
                 break;
             continue;
         }
-        if (!is(*at, k_space))
-            return refuse_character(at);
+        return refuse_character(at);
     }
     if (longer_than_allowed(start, at))
         return refuse_limit(Reason::limit_value, open, m_limits.value);

@@ -12,8 +12,7 @@ Scanner::Place Scanner::name(Place at) {
         return at;
     if (is_ascii(*at) && !is(*at, k_name_start))
         return at;
-    while (at != m_end && is(*at, k_name))
-        ++at;
+    at = skip_name(at, m_end);
     if (at == m_end || is_ascii(*at))
         return at;
     return rest_of_name(start, at);

@@ -67,7 +67,8 @@ Scanner::Place Scanner::attribute_value(Place at, std::string_view attribute) {
     const Place start = at;
     bool plain = true;
     for (;;) {
-        at = quote == '"' ? skip_until<'"', '<', '&'>(at, m_end) : skip_until<'\'', '<', '&'>(at, m_end);
+        at = quote == '"' ? skip_until<Pass::nothing, '"', '<', '&'>(at, m_end)
+                          : skip_until<Pass::nothing, '\'', '<', '&'>(at, m_end);
         if (at == m_end)
             return refuse(Reason::cut_short, m_end);
         if (*at == quote)

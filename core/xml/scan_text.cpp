@@ -11,20 +11,21 @@ namespace palestra::xml {
 using namespace bytes;
 
 Scanner::Place Scanner::text(Place at) {
+    // A line end that begins the text needs no copy: its LF stands in the document already. Most texts are no more than
+    // a line end and indentation.
+    const Place written = at;
+    if (m_end - at >= 2 && at[0] == '\r' && at[1] == '\n')
+        ++at;
     const Place start = at;
     bool plain = true;
     for (;;) {
-        // Indentation is most of the text of a clinical document, and each of its characters would stop the search.
-        for (; at != m_end && is(*at, k_space); ++at)
-            plain = plain && *at != '\r';
+        at = skip_until<Pass::tab_and_line, '<', '&', ']'>(at, m_end);
         if (at == m_end || *at == '<')
             break;
-        at = skip_until<'<', '&', ']'>(at, m_end);
-        if (at == m_end || *at == '<')
-            break;
-        if (is(*at, k_space))
-            continue;
-        if (*at == ']') {
+        if (*at == '\r') {
+            plain = false;
+            ++at;
+        } else if (*at == ']') {
             if (starts_with(at, "]]>"))
                 return refuse(Reason::cdata_end_in_text, at);
             ++at;
@@ -37,8 +38,8 @@ Scanner::Place Scanner::text(Place at) {
             return refuse_character(at);
         }
     }
-    if (longer_than_allowed(start, at))
-        return refuse_limit(Reason::limit_value, start, m_limits.value);
+    if (longer_than_allowed(written, at))
+        return refuse_limit(Reason::limit_value, written, m_limits.value);
     if (m_builder != nullptr)
         m_builder->text({start, at}, plain);
     return at;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/failure.hpp"
+#include "core/xml/raw_vector.hpp"
 
 #include <cstdint>
 #include <memory>
@@ -21,16 +22,16 @@ inline constexpr std::uint32_t k_none = 0xFFFFFFFFU;
 
 enum class NodeKind : std::uint8_t { document, element, attribute, text, comment, instruction };
 
-/// One node, 32 bytes, so that two share a cache line.
+/// One node, 32 bytes, so that two share a cache line. Without initial values: TreeBuilder sets them all.
 struct Node {
-    NodeKind kind = NodeKind::document;
-    std::uint16_t prefix = 0;     ///< index for Tree::prefix()
-    NameId name = k_none;         ///< elements, attributes, instructions
-    NodeId parent = k_none;       ///< k_none for the document node only
-    NodeId next_sibling = k_none; ///< never set on attributes
-    NodeId end = 0;               ///< first id that is not of this node's subtree
-    std::uint32_t size = 0;       ///< of the text; for elements the number of attributes
-    const char* text = nullptr;   ///< value; for elements their name as written
+    NodeKind kind;
+    std::uint16_t prefix; ///< index for Tree::prefix()
+    NameId name;          ///< elements, attributes, instructions; else k_none
+    NodeId parent;        ///< k_none for the document node only
+    NodeId next_sibling;  ///< k_none for the last one, and always on attributes
+    NodeId end;           ///< first id that is not of this node's subtree
+    std::uint32_t size;   ///< of the text; for elements the number of attributes
+    const char* text;     ///< value; for elements their name as written
 };
 
 struct Name {
@@ -111,14 +112,14 @@ public:
 
 private:
     friend class TreeBuilder;
-    std::vector<Node> m_nodes;
+    RawVector<Node> m_nodes;
     std::vector<Name> m_names;
     std::vector<std::string_view> m_prefixes;
     std::vector<NamespaceDeclaration> m_namespaces;
     std::vector<std::unique_ptr<char[]>> m_decoded;     ///< values that are not as written
     std::vector<std::unique_ptr<std::string>> m_joined; ///< texts joined from pieces
     std::vector<ChildElement> m_children;               ///< lists, each headed by its length; list 0 is empty
-    std::vector<std::uint32_t> m_child_start;           ///< by node, where its list is in m_children
+    RawVector<std::uint32_t> m_child_start;             ///< by node, where its list is in m_children
     std::vector<NodeId> m_by_name;                      ///< elements sorted by name, then by place
     std::vector<std::uint32_t> m_bucket;                ///< m_by_name[m_bucket[n]] is the first with name n
     std::string_view m_text;

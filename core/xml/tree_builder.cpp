@@ -7,6 +7,7 @@ namespace palestra::xml {
 namespace {
 
 constexpr std::string_view k_xml_uri = "http://www.w3.org/XML/1998/namespace";
+constexpr NameTable::Resolved k_no_name{k_none, 0};
 constexpr std::string_view k_xmlns_uri = "http://www.w3.org/2000/xmlns/";
 
 /// "xmlns" declares the default namespace, "xmlns:p" the prefix p.
@@ -31,35 +32,21 @@ bool is_lawful(std::string_view prefix, std::string_view uri) {
 
 TreeBuilder::TreeBuilder(std::string_view text) : m_text(text) {
     m_tree.m_text = text;
-    m_tree.m_nodes.reserve(text.size() / 14 + 16); // clinical documents have a node in 15 to 35 bytes
-    m_tree.m_nodes.push_back({});
+    const std::size_t nodes = text.size() / 14 + 16; // clinical documents have a node in 15 to 35 bytes
+    m_tree.m_nodes.resize(nodes);
+    m_tree.m_child_start.resize(nodes);
     m_elements.reserve(text.size() / 48 + 16);
     m_open.reserve(64);
     m_tree.m_children.reserve(text.size() / 24 + 16);
     m_tree.m_children.push_back({0, 0});
-    m_tree.m_child_start.reserve(text.size() / 14 + 16);
-    m_open.push_back({0, k_none, 0, false});
+    m_open.push_back({k_none, k_none, 0, false});
+    append(NodeKind::document, k_no_name, {});
+    m_open.back().id = 0;
 }
 
-NodeId TreeBuilder::append(NodeKind kind, NameId name, std::string_view text) {
-    const auto id = static_cast<NodeId>(m_tree.m_nodes.size());
-    m_tree.m_nodes.push_back(
-        {kind, 0, name, m_open.back().id, k_none, id + 1, static_cast<std::uint32_t>(text.size()), text.data()});
-    return id;
-}
-
-NodeId TreeBuilder::append_child(NodeKind kind, NameId name, std::string_view text) {
-    const NodeId id = append(kind, name, text);
-    NodeId& last = m_open.back().last_child;
-    if (last != k_none)
-        m_tree.m_nodes[last].next_sibling = id;
-    last = id;
-    return id;
-}
-
-void TreeBuilder::attribute(std::string_view name, std::string_view value, bool plain) {
-    m_attributes.push_back({name, plain ? value : decoded(value, Decoding::attribute)});
-    m_declares = m_declares || name.starts_with("xmlns");
+void TreeBuilder::grow() {
+    m_tree.m_nodes.resize(m_tree.m_nodes.size() * 2);
+    m_tree.m_child_start.resize(m_tree.m_nodes.size());
 }
 
 bool TreeBuilder::finish_start_tag(bool empty) {
@@ -70,8 +57,7 @@ bool TreeBuilder::finish_start_tag(bool empty) {
     const auto resolved = m_names.resolve(m_element, false);
     if (!resolved)
         return refuse(m_element, Reason::prefix_unbound, {{"prefix", shown(m_element.substr(0, m_element.find(':')))}});
-    const NodeId id = append_child(NodeKind::element, resolved->name, {m_element.data(), 0});
-    m_tree.m_nodes[id].prefix = resolved->prefix;
+    const NodeId id = append_child(NodeKind::element, *resolved, {m_element.data(), 0});
     if (m_tree.m_root == k_none)
         m_tree.m_root = id;
     m_elements.push_back(id);
@@ -94,7 +80,7 @@ bool TreeBuilder::declare() {
         if (!is_lawful(*prefix, value))
             return refuse(name, value.empty() ? Reason::prefix_undeclared : Reason::prefix_reserved,
                           {{"prefix", shown(*prefix)}});
-        m_tree.m_namespaces.push_back({static_cast<NodeId>(m_tree.m_nodes.size()), *prefix, value});
+        m_tree.m_namespaces.push_back({m_count, *prefix, value});
     }
     if (m_tree.m_namespaces.size() > first)
         m_names.enter(std::span(m_tree.m_namespaces).subspan(first));
@@ -109,7 +95,7 @@ bool TreeBuilder::add_attributes(NodeId element) {
         const auto resolved = m_names.resolve(name, true);
         if (!resolved)
             return refuse(name, Reason::prefix_unbound, {{"prefix", shown(name.substr(0, name.find(':')))}});
-        m_tree.m_nodes[append(NodeKind::attribute, resolved->name, value)].prefix = resolved->prefix;
+        append(NodeKind::attribute, *resolved, value);
         ++count;
     }
     m_tree.m_nodes[element].size = count;
@@ -136,7 +122,7 @@ bool TreeBuilder::refuse_duplicates(NodeId element, std::uint32_t count) {
 void TreeBuilder::end_element() {
     const Open open = m_open.back();
     m_open.pop_back();
-    m_tree.m_nodes[open.id].end = static_cast<NodeId>(m_tree.m_nodes.size());
+    m_tree.m_nodes[open.id].end = m_count;
     list_children(open);
     if (open.has_scope)
         m_names.leave();
@@ -148,7 +134,6 @@ void TreeBuilder::list_children(const Open& closed) {
     if (count == 0)
         return;
     auto& children = m_tree.m_children;
-    m_tree.m_child_start.resize(m_tree.m_nodes.size(), 0);
     m_tree.m_child_start[closed.id] = static_cast<std::uint32_t>(children.size());
     children.push_back({count, 0});
     children.insert(children.end(), m_pending.begin() + closed.pending, m_pending.end());
@@ -157,11 +142,9 @@ void TreeBuilder::list_children(const Open& closed) {
 
 /// Adjacent text and CDATA sections are one text node of the data model; an empty one is none.
 void TreeBuilder::add_text(std::string_view text) {
-    if (text.empty())
-        return;
     const NodeId last = m_open.back().last_child;
-    if (last == k_none || last + 1 != m_tree.m_nodes.size() || m_tree.m_nodes[last].kind != NodeKind::text) {
-        append_child(NodeKind::text, k_none, text);
+    if (last == k_none || last + 1 != m_count || m_tree.m_nodes[last].kind != NodeKind::text) {
+        append_child(NodeKind::text, k_no_name, text);
         return;
     }
     Node& node = m_tree.m_nodes[last];
@@ -176,22 +159,20 @@ void TreeBuilder::add_text(std::string_view text) {
     node.size = static_cast<std::uint32_t>(m_joining->size());
 }
 
-void TreeBuilder::text(std::string_view raw, bool plain) {
-    add_text(plain ? raw : decoded(raw, Decoding::text));
-}
-
 void TreeBuilder::cdata(std::string_view raw, bool plain) {
-    add_text(plain ? raw : decoded(raw, Decoding::line_ends));
+    if (!raw.empty())
+        add_text(plain ? raw : decoded(raw, Decoding::line_ends));
 }
 
 void TreeBuilder::comment(std::string_view raw) {
     const bool plain = raw.find('\r') == std::string_view::npos;
-    append_child(NodeKind::comment, k_none, plain ? raw : decoded(raw, Decoding::line_ends));
+    append_child(NodeKind::comment, k_no_name, plain ? raw : decoded(raw, Decoding::line_ends));
 }
 
 void TreeBuilder::instruction(std::string_view target, std::string_view raw) {
     const bool plain = raw.find('\r') == std::string_view::npos;
-    append_child(NodeKind::instruction, m_names.intern({}, target), plain ? raw : decoded(raw, Decoding::line_ends));
+    append_child(NodeKind::instruction, {m_names.intern({}, target), 0},
+                 plain ? raw : decoded(raw, Decoding::line_ends));
 }
 
 std::string_view TreeBuilder::decoded(std::string_view raw, Decoding decoding) {
@@ -207,9 +188,10 @@ std::string_view TreeBuilder::decoded(std::string_view raw, Decoding decoding) {
 }
 
 Tree TreeBuilder::finish() {
-    m_tree.m_nodes[0].end = static_cast<NodeId>(m_tree.m_nodes.size());
+    m_tree.m_nodes.resize(m_count);
+    m_tree.m_child_start.resize(m_count);
+    m_tree.m_nodes[0].end = m_count;
     list_children(m_open.front());
-    m_tree.m_child_start.resize(m_tree.m_nodes.size(), 0);
     m_tree.m_names = std::move(m_names.names);
     m_tree.m_prefixes = std::move(m_names.prefixes);
     // Elements in buckets by name, each in document order: a counting sort.

@@ -31,11 +31,20 @@ public:
     }
 
     /// `plain`: the value means what is written, without references, tabs or line ends.
-    void attribute(std::string_view name, std::string_view value, bool plain);
+    void attribute(std::string_view name, std::string_view value, bool plain) {
+        m_attributes.push_back({name, plain ? value : decoded(value, Decoding::attribute)});
+        m_declares = m_declares || name.starts_with("xmlns");
+    }
+
     /// All attributes were given. False when a name has no meaning; then failure() says why.
     [[nodiscard]] bool finish_start_tag(bool empty);
     void end_element();
-    void text(std::string_view raw, bool plain);
+
+    void text(std::string_view raw, bool plain) {
+        if (!raw.empty())
+            add_text(plain ? raw : decoded(raw, Decoding::text));
+    }
+
     void cdata(std::string_view raw, bool plain);
     void comment(std::string_view raw);
     void instruction(std::string_view target, std::string_view raw);
@@ -57,8 +66,32 @@ private:
         bool has_scope;
     };
 
-    NodeId append(NodeKind kind, NameId name, std::string_view text);
-    NodeId append_child(NodeKind kind, NameId name, std::string_view text);
+    NodeId append(NodeKind kind, NameTable::Resolved name, std::string_view text) {
+        const NodeId id = m_count++;
+        if (id == m_tree.m_nodes.size())
+            grow();
+        m_tree.m_nodes[id] = {kind,
+                              name.prefix,
+                              name.name,
+                              m_open.back().id,
+                              k_none,
+                              id + 1,
+                              static_cast<std::uint32_t>(text.size()),
+                              text.data()};
+        m_tree.m_child_start[id] = 0;
+        return id;
+    }
+
+    NodeId append_child(NodeKind kind, NameTable::Resolved name, std::string_view text) {
+        const NodeId id = append(kind, name, text);
+        NodeId& last = m_open.back().last_child;
+        if (last != k_none)
+            m_tree.m_nodes[last].next_sibling = id;
+        last = id;
+        return id;
+    }
+
+    [[gnu::noinline]] void grow();
     void list_children(const Open& closed);
     [[nodiscard]] bool declare();
     [[nodiscard]] bool add_attributes(NodeId element);
@@ -70,6 +103,7 @@ private:
 
     std::string_view m_text;
     Tree m_tree;
+    NodeId m_count = 0; ///< nodes there are; m_tree.m_nodes has room for more
     NameTable m_names;
     std::vector<Open> m_open;
     std::vector<NodeId> m_elements;

@@ -38,19 +38,6 @@ bool is_known_type(std::string_view local) {
     return find_type(local) || std::ranges::find(others, local) != others.end();
 }
 
-/// a//b is a/descendant-or-self::node()/b, which is a/descendant::b when no predicate counts positions.
-void join_descendants(std::vector<Step>& steps) {
-    for (std::size_t at = 0; at + 1 < steps.size(); ++at) {
-        const Step& all = steps[at];
-        Step& next = steps[at + 1];
-        if (all.axis != Axis::descendant_or_self || all.test.kind != NodeTest::Kind::any_node ||
-            !all.predicates.list.empty() || next.axis != Axis::child || next.predicates.needs_position)
-            continue;
-        next.axis = Axis::descendant;
-        steps.erase(steps.begin() + static_cast<std::ptrdiff_t>(at));
-    }
-}
-
 } // namespace
 
 Compiled Compiler::compile(const Syntax& syntax) {
@@ -84,7 +71,8 @@ Compiled Compiler::compile(const Syntax& syntax) {
     case SyntaxKind::step:
         return compile_path(syntax);
     case SyntaxKind::filter:
-        return std::make_unique<FilterExpression>(compile(*syntax.children[0]), compile_predicates(syntax, 1));
+        return std::make_unique<FilterExpression>(compile(*syntax.children[0]),
+                                                  compile_predicates(syntax, 1, syntax.children.size()));
     default:
         return compile_other(syntax);
     }
@@ -186,43 +174,6 @@ Compiled Compiler::compile_comparison(const Syntax& syntax) {
     if (syntax.kind == SyntaxKind::value_comparison)
         return make_value_comparison(comparison, std::move(left), std::move(right));
     return make_node_comparison(syntax.text[0], std::move(left), std::move(right));
-}
-
-Compiled Compiler::compile_path(const Syntax& syntax) {
-    if (syntax.kind == SyntaxKind::step) {
-        std::vector<Step> steps;
-        steps.push_back(compile_step(syntax));
-        return std::make_unique<PathExpression>(nullptr, false, std::move(steps));
-    }
-    Compiled start;
-    bool absolute = syntax.absolute;
-    std::vector<Step> steps;
-    const auto flush = [&] {
-        if (start == nullptr || !steps.empty()) {
-            join_descendants(steps);
-            start = std::make_unique<PathExpression>(std::move(start), std::exchange(absolute, false),
-                                                     std::exchange(steps, {}));
-        }
-        return std::move(start);
-    };
-    for (std::size_t at = 0; at < syntax.children.size(); ++at) {
-        const Syntax& child = *syntax.children[at];
-        if (child.kind == SyntaxKind::step)
-            steps.push_back(compile_step(child));
-        else if (at == 0 && !absolute)
-            start = compile(child);
-        else
-            start = std::make_unique<SlashExpression>(flush(), compile(child));
-    }
-    return flush();
-}
-
-Step Compiler::compile_step(const Syntax& syntax) {
-    Step step;
-    step.axis = syntax.axis;
-    step.test = compile_test(syntax.test, syntax.axis);
-    step.predicates = compile_predicates(syntax, 0);
-    return step;
 }
 
 CompiledTest Compiler::compile_test(const NodeTest& test, Axis axis) {

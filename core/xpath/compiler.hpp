@@ -6,6 +6,7 @@
 #include "core/xpath/names.hpp"
 #include "core/xpath/path.hpp"
 #include "core/xpath/sequence_type.hpp"
+#include "core/xpath/shared_paths.hpp"
 #include "core/xpath/syntax.hpp"
 
 #include <map>
@@ -38,6 +39,19 @@ public:
 
     /// Raises (XPST0008, XPST0017, XPST0051, XPST0080, XPST0081, …): callers turn Raised into a value.
     [[nodiscard]] Compiled compile(const Syntax& syntax);
+
+    /// An expression to be evaluated at its first use, for the focus of the expressions that share it.
+    struct Shared {
+        std::uint32_t slot;
+        Compiled value;
+    };
+
+    /// What is chosen there becomes variables, in an order that each needs only those before it; from now on, until
+    /// stop_sharing(), paths that begin so begin with the variable. `paths` must live until then.
+    [[nodiscard]] std::vector<Shared> share(SharedPaths& paths);
+
+    void stop_sharing() { m_shared = nullptr; }
+
     /// One step with its predicates: patterns match with the same parts.
     [[nodiscard]] Step compile_step(const Syntax& syntax);
     [[nodiscard]] CompiledTest compile_test(const NodeTest& test, Axis axis);
@@ -45,6 +59,9 @@ public:
 private:
     [[nodiscard]] std::vector<Compiled> compile_all(const Syntax& syntax, std::size_t first = 0);
     [[nodiscard]] Compiled compile_path(const Syntax& syntax);
+    [[nodiscard]] Compiled compile_stretch(const SharedPaths::Beginning* beginning, const Syntax& path,
+                                           SharedPaths::Extent end);
+    [[nodiscard]] Step compile_step(const Syntax& syntax, std::size_t predicates);
     [[nodiscard]] Compiled compile_comparison(const Syntax& syntax);
     [[nodiscard]] Compiled compile_count_comparison(const Syntax& syntax, Comparison comparison);
     [[nodiscard]] Compiled compile_binding(const Syntax& syntax);
@@ -56,7 +73,7 @@ private:
     [[nodiscard]] Compiled compile_number(const Syntax& syntax);
     [[nodiscard]] Compiled compile_other(const Syntax& syntax);
     [[nodiscard]] Compiled compile_name(const std::string& text, bool only_asked);
-    [[nodiscard]] Predicates compile_predicates(const Syntax& syntax, std::size_t first);
+    [[nodiscard]] Predicates compile_predicates(const Syntax& syntax, std::size_t first, std::size_t end);
     void add_predicate(const Syntax& syntax, Predicates& predicates);
     [[nodiscard]] Predicate predicate_of(const Syntax& syntax, Compiled expression);
     [[nodiscard]] CompiledType compile_type(const SequenceType& type);
@@ -67,6 +84,7 @@ private:
 
     StaticContext& m_context;
     Names& m_names;
+    const SharedPaths* m_shared = nullptr;
 };
 
 } // namespace palestra::xpath

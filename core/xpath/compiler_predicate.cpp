@@ -46,9 +46,9 @@ bool may_be_split(const Expression& operand) {
 
 } // namespace
 
-Predicates Compiler::compile_predicates(const Syntax& syntax, std::size_t first) {
+Predicates Compiler::compile_predicates(const Syntax& syntax, std::size_t first, std::size_t end) {
     Predicates predicates;
-    for (std::size_t at = first; at < syntax.children.size(); ++at)
+    for (std::size_t at = first; at < end; ++at)
         add_predicate(*syntax.children[at], predicates);
     predicates.finish();
     predicates.needs_last = predicates.needs_last || predicates.list.size() > Predicates::most();

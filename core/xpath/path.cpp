@@ -18,16 +18,10 @@ namespace {
 /// So many nodes are passed over in the time of one step.
 constexpr std::uint64_t k_nodes_a_step = 8;
 
-/// What is known of the nodes that a prefix of the path yields: at most one; in order and once each; none inside
-/// another. From it follows whether the next step keeps the order.
-struct Shape {
-    bool single = true, ordered = true, disjoint = true;
-};
-
-Shape after(Shape shape, const Step& step) {
+PathShape after(PathShape shape, const Step& step) {
     const bool first_only =
         !step.predicates.list.empty() && step.predicates.list.back().kind == Predicate::Kind::position;
-    Shape next;
+    PathShape next;
     switch (step.axis) {
     case Axis::self:
         return shape;
@@ -59,11 +53,15 @@ Shape after(Shape shape, const Step& step) {
     return next;
 }
 
-bool keeps_order(const std::vector<Step>& steps, bool single_start) {
-    Shape shape{single_start, single_start, single_start};
+PathShape after(PathShape shape, const std::vector<Step>& steps) {
     for (const auto& step : steps)
         shape = after(shape, step);
-    return shape.ordered;
+    return shape;
+}
+
+PathShape shape_of_start(const Compiled& start) {
+    const bool single = start == nullptr || start->type.single();
+    return {single, single, single};
 }
 
 } // namespace
@@ -75,8 +73,18 @@ xml::NodeId context_node(const Context& context) {
 }
 
 PathExpression::PathExpression(Compiled start, bool absolute, std::vector<Step> steps)
+    : PathExpression(std::move(start), absolute, std::move(steps), {}) {
+    m_shape = after(shape_of_start(m_start), m_steps);
+}
+
+PathExpression::PathExpression(Compiled start, PathShape shape, std::vector<Step> steps)
+    : PathExpression(std::move(start), false, std::move(steps), {}) {
+    m_shape = after(shape, m_steps);
+}
+
+PathExpression::PathExpression(Compiled start, bool absolute, std::vector<Step> steps, PathShape shape)
     : Expression(StaticType::any_of(Type::node)), m_start(std::move(start)), m_absolute(absolute),
-      m_steps(std::move(steps)), m_ordered(keeps_order(m_steps, m_start == nullptr || m_start->type.single())) {
+      m_steps(std::move(steps)), m_shape(shape) {
     const auto one_at_most = [](const Step& step) {
         return step.axis == Axis::parent || step.axis == Axis::self ||
                (!step.predicates.list.empty() && step.predicates.list.back().kind == Predicate::Kind::position) ||
@@ -98,9 +106,9 @@ bool PathExpression::each_unordered(Context& context, Sink sink) const {
 }
 
 bool PathExpression::each(Context& context, Sink sink) const {
-    if (m_ordered && m_start == nullptr)
+    if (m_shape.ordered && m_start == nullptr)
         return from(context, first_node(context), sink);
-    if (m_ordered)
+    if (m_shape.ordered)
         return each_unordered(context, sink);
     Nodes nodes(context.arena.resource());
     each_unordered(context, [&](const Item& item) {

@@ -13,18 +13,29 @@ struct Step {
     Predicates predicates;
 };
 
+/// What is known of the nodes that a path yields: at most one; in document order, each once; none inside another.
+/// From it follows whether the next step keeps the order.
+struct PathShape {
+    bool single = true, ordered = true, disjoint = true;
+};
+
 /// Steps along axes from the context node, the document or a start expression. While the shape of the path promises
 /// nodes in document order and none twice, they are passed on as they are found; else they are sorted first.
 class PathExpression final : public Expression {
 public:
     /// `start` may be null: the document when `absolute`, else the context item.
     PathExpression(Compiled start, bool absolute, std::vector<Step> steps);
+    /// From a start that is known to have a shape.
+    PathExpression(Compiled start, PathShape shape, std::vector<Step> steps);
+
+    [[nodiscard]] PathShape shape() const { return m_shape; }
 
     bool each(Context& context, Sink sink) const override;
     bool each_unordered(Context& context, Sink sink) const override;
     [[nodiscard]] bool test(Context& context) const override;
 
 private:
+    PathExpression(Compiled start, bool absolute, std::vector<Step> steps, PathShape shape);
     [[nodiscard]] xml::NodeId first_node(const Context& context) const;
     bool from(Context& context, xml::NodeId node, Sink sink) const;
     bool walk(Context& context, std::size_t step, xml::NodeId node, Sink sink) const;
@@ -37,7 +48,7 @@ private:
     Compiled m_start;
     bool m_absolute;
     std::vector<Step> m_steps;
-    bool m_ordered;
+    PathShape m_shape;
 };
 
 /// left/right where right is not a plain step: a/count(b), a/(b|c), a/string() (XPath 2.0 §3.2).
