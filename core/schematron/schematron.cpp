@@ -3,6 +3,7 @@
 
 #include "core/schematron/compiled.hpp"
 #include "core/xpath/parser.hpp"
+#include "core/xpath/safety.hpp"
 
 #include <algorithm>
 #include <new>
@@ -153,12 +154,16 @@ private:
         const ParsedRule parsed(source);
         xpath::SharedPaths paths;
         share_paths(parsed, paths, rule);
+        xpath::Safety safety;
         for (std::size_t at = 0; at < source.lets.size(); ++at) {
             const auto& let = source.lets[at];
             CompiledLet compiled = compile_let(let, parsed.lets[at]);
             // The real engine evaluates a variable of one item at once, and so meets its errors even where the
-            // variable is not needed (validation facts §2).
-            compiled.eager = compiled.value->type.single() && is_used(source, let.name);
+            // variable is not needed (validation facts §2). Where there can be none, nobody needs to hurry.
+            const auto* tree = let.content.empty() && parsed.lets[at] ? parsed.lets[at]->get() : nullptr;
+            const bool safe = tree != nullptr && safety.is_safe(*tree);
+            compiled.eager = compiled.value->type.single() && !safe && is_used(source, let.name);
+            safety.declare(let.name, tree);
             rule.lets.push_back(std::move(compiled));
         }
         for (std::size_t at = 0; at < source.tests.size(); ++at)

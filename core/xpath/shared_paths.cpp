@@ -1,56 +1,20 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "core/xpath/shared_paths.hpp"
 
+#include "core/xpath/safety.hpp"
+
 #include <algorithm>
 
 namespace palestra::xpath {
 namespace {
 
-bool is_safe(const Syntax& syntax);
-
-bool all_safe(const Syntax& syntax) {
-    return std::ranges::all_of(syntax.children, [](const SyntaxTree& child) { return is_safe(*child); });
-}
-
-bool is_text_literal(const Syntax& syntax) {
-    return syntax.kind == SyntaxKind::string;
-}
-
-bool yields_nodes(const Syntax& syntax) {
-    return syntax.kind == SyntaxKind::step || syntax.kind == SyntaxKind::path;
-}
-
-/// Can it neither raise an error nor mean a position? Paths and what asks whether there are nodes, or nodes equal to a
-/// text: an untyped value compares with any text.
-bool is_safe(const Syntax& syntax) {
-    switch (syntax.kind) {
-    case SyntaxKind::step:
-        return syntax.test.kind != NodeTest::Kind::element && syntax.test.kind != NodeTest::Kind::attribute &&
-               syntax.test.kind != NodeTest::Kind::document && all_safe(syntax);
-    case SyntaxKind::path:
-        return std::ranges::all_of(syntax.children,
-                                   [](const SyntaxTree& child) { return child->kind == SyntaxKind::step; }) &&
-               all_safe(syntax);
-    case SyntaxKind::conjunction:
-    case SyntaxKind::disjunction:
-        return all_safe(syntax);
-    case SyntaxKind::general_comparison: {
-        const Syntax& left = *syntax.children[0];
-        const Syntax& right = *syntax.children[1];
-        return (yields_nodes(left) && is_text_literal(right) && is_safe(left)) ||
-               (yields_nodes(right) && is_text_literal(left) && is_safe(right));
-    }
-    case SyntaxKind::call:
-        return syntax.text == "not" && syntax.prefix.empty() && syntax.children.size() == 1 && all_safe(syntax);
-    default:
-        return false;
-    }
-}
-
-/// A step that may be part of a beginning: whatever comes after it, its nodes are in document order, each once.
+/// A step that may be part of a beginning: whatever comes after it, its nodes are in document order, each once, and
+/// which they are does not depend on their positions.
 bool may_begin(const Syntax& step) {
+    const auto is_position = [](const SyntaxTree& predicate) { return predicate->kind == SyntaxKind::integer; };
     return step.kind == SyntaxKind::step &&
-           (step.axis == Axis::child || step.axis == Axis::attribute || step.axis == Axis::self) && is_safe(step);
+           (step.axis == Axis::child || step.axis == Axis::attribute || step.axis == Axis::self) &&
+           Safety{}.is_safe(step) && std::ranges::none_of(step.children, is_position);
 }
 
 /// A path of one step is written without a path around it.
