@@ -162,6 +162,19 @@ JavaPeer JavaPeer::usual(const std::filesystem::path& source_folder, const std::
             saxon != nullptr ? saxon : "/usr/share/java/Saxon-HE.jar"};
 }
 
+std::vector<std::string> java_command(const JavaPeer& places) {
+    // The serial collector: one thread, as everybody else here, and the quickest of the three on these documents.
+    return {"java",
+            "-XX:+UseSerialGC",
+            "-Xss8m",
+            "-cp",
+            places.classes.string() + ":" + places.saxon.string(),
+            "Peer",
+            (places.sources / "schematron_to_xslt.xsl").string(),
+            std::to_string(places.warm_up_milliseconds),
+            places.clock == Clock::wall ? "wall" : "processor"};
+}
+
 Result<std::shared_ptr<PeerProcess>> start_java_peer(const JavaPeer& places) {
     std::error_code error;
     if (!std::filesystem::exists(places.saxon, error))
@@ -176,12 +189,7 @@ Result<std::shared_ptr<PeerProcess>> start_java_peer(const JavaPeer& places) {
         return fail(FailureCode::resource_missing, {{"what", "javac (Debian: openjdk-17-jdk-headless)"}});
     if (*compiled != 0)
         return gone("the peer does not compile");
-    // The serial collector: one thread, as everybody else here, and the quickest of the three on these documents.
-    PALESTRA_TRY(auto peer, PeerProcess::start({"java", "-XX:+UseSerialGC", "-Xss8m", "-cp",
-                                                places.classes.string() + ":" + places.saxon.string(), "Peer",
-                                                (places.sources / "schematron_to_xslt.xsl").string(),
-                                                std::to_string(places.warm_up_milliseconds),
-                                                places.clock == Clock::wall ? "wall" : "processor"}));
+    PALESTRA_TRY(auto peer, PeerProcess::start(java_command(places)));
     return std::make_shared<PeerProcess>(std::move(peer));
 }
 

@@ -58,6 +58,9 @@ struct JavaPeer {
                                         const std::filesystem::path& build_folder);
 };
 
+/// The command that starts the peer, once compiled.
+[[nodiscard]] std::vector<std::string> java_command(const JavaPeer& places);
+
 /// Compiles the peer and starts it. resource_missing with "what" when java, javac or Saxon are not installed; `what` is
 /// ready to be shown.
 [[nodiscard]] Result<std::shared_ptr<PeerProcess>> start_java_peer(const JavaPeer& places);
