@@ -217,6 +217,10 @@ TEST_CASE("the most specific field wins") {
     CHECK(words({"section", "text"}, {"46241-6"}).in_section);
     CHECK(words({"component", "entry"}, {"48765-2"}).field == "l'allergia o intolleranza");
     CHECK(words({"never"}).field.empty());
+    // An address is on no sheet of its own: the one of the element around it says where to look.
+    CHECK(words({"ClinicalDocument", "legalAuthenticator", "assignedEntity", "addr", "city"}).sheet ==
+          "Firma del documento");
+    CHECK(words({"component", "structuredBody", "component", "section", "entry", "addr", "city"}).sheet.empty());
 }
 
 TEST_CASE("a hand-written text is chosen by whole words only") {

@@ -91,6 +91,20 @@ const SectionName* find_section(const ExplainData& data, const Place& place) {
     return nullptr;
 }
 
+bool is_of_a_user(const ExplainData& data, const FieldName& field) {
+    return std::ranges::find(data.general_sheets, field.sheet) == data.general_sheets.end();
+}
+
+/// The sheet of the nearest element around it that is on one. In the body only sections tell where one is.
+std::string sheet_around(const ExplainData& data, const Place& place) {
+    if (std::ranges::find(place.steps, "structuredBody") != place.steps.end())
+        return {};
+    for (auto steps = place.steps; !steps.empty(); steps.pop_back())
+        if (const auto* field = find_field(data, place, steps); field != nullptr && is_of_a_user(data, *field))
+            return field->sheet;
+    return {};
+}
+
 } // namespace
 
 Place place_of(const xml::Tree& tree, xml::NodeId node, std::string kind) {
@@ -117,9 +131,11 @@ FieldWords words_of_field(const ExplainData& data, const Place& place) {
         words.field = article + (article.empty() || elided ? "" : " ") + name_of(found, place);
         words.plural = article == "i" || article == "gli" || article == "le";
         words.hint = found.field->hint;
-        if (std::ranges::find(data.general_sheets, found.field->sheet) == data.general_sheets.end())
+        if (is_of_a_user(data, *found.field))
             words.sheet = found.field->sheet;
     }
+    if (words.sheet.empty())
+        words.sheet = sheet_around(data, place);
     if (section != nullptr && (words.sheet.empty() || found.field->section.empty())) {
         words.sheet = section->title;
         words.in_section = true;

@@ -151,14 +151,14 @@ private:
         std::string texts;
         const auto row = [&](const std::string& name, const std::string& text) {
             if (!text.empty())
-                texts += fmt::format("<dt>{}</dt><dd>{}</dd>", name, safe(text));
+                texts += fmt::format("<dt>{}</dt><dd>{}</dd>", name, text);
         };
         const auto* explained = at < report.explained.size() ? &report.explained[at] : nullptr;
-        row(say("expected"), explained != nullptr ? explained->expected : finding.expected);
-        row(say("found"), explained != nullptr ? explained->found : finding.found);
+        row(say("expected"), safe(explained != nullptr ? explained->expected : finding.expected));
+        row(say("found"), safe(explained != nullptr ? explained->found : finding.found));
         if (explained != nullptr)
             for (const auto& [key, text] : texts_for(*explained, facts().readers))
-                row(escape_markup(messages().text(key)), text);
+                row(escape_markup(messages().text(key)), escape_markup(join(plain_lines(text), "\n")));
         const bool error = finding.severity == Severity::error;
         return fmt::format("<li class=\"{0}\"><strong class=\"{1}\">{2} {3}</strong> {4}{5}{6}</li>",
                            error ? "error" : "warning", error ? "bad" : "warn", say(error ? "error" : "warning"),

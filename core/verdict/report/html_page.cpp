@@ -42,7 +42,7 @@ ol li.error{border-left-color:var(--bad)}ol li.warning{border-left-color:var(--w
 .place{color:var(--soft);font-size:.9rem}
 code{font-family:ui-monospace,'Roboto Mono',monospace;font-size:.88em;overflow-wrap:anywhere}
 dl{margin:.4rem 0 0;display:grid;grid-template-columns:max-content 1fr;gap:.1rem .8rem}
-dt{font-weight:600}dd{margin:0;overflow-wrap:anywhere}
+dt{font-weight:600}dd{margin:0;white-space:pre-line;overflow-wrap:anywhere}
 .note{color:var(--soft);margin:.5rem 0 0}
 .hidden{display:none}
 .only{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}

@@ -2,6 +2,7 @@
 #include "core/verdict/report/report.hpp"
 
 #include "core/verdict/report/accreditation.hpp"
+#include "core/verdict/report/words.hpp"
 #include "core/verdict/test_catalog.hpp"
 
 #include <catch2/catch.hpp>
@@ -41,8 +42,10 @@ FileReport absent() {
                                {FailureCode::file_unreadable, {{"file", "manca.xml"}, {"reason", "perso"}}});
 }
 
-std::string written(const char* name, const std::vector<FileReport>& reports) {
-    const auto format = verdict::make_format(name, {"1.2.3", "prova", "2026-01-02"}, italian());
+std::string written(const char* name, const std::vector<FileReport>& reports,
+                    verdict::Readers readers = verdict::Readers::clinician) {
+    const auto format =
+        verdict::make_format(name, {"1.2.3", "prova", "2026-01-02", "gateway", readers, false}, italian());
     verdict::RunTotals totals;
     totals.asked = reports.size();
     auto text = format->head();
@@ -114,6 +117,16 @@ TEST_CASE("text says the verdict, the answer and what is not in it") {
     CHECK_FALSE(has(text, "E2|"));
     CHECK(has(written("text", {good(), bad(), absent()}),
               "3 file: 1 conformi, 0 con avvisi, 1 non conformi, 1 illeggibili."));
+}
+
+TEST_CASE("an explanation keeps its lines, and only them") {
+    CHECK(verdict::plain_lines("uno\n\n due\x1b[31m\r\ntre") == std::vector<std::string>{"uno", "due [31m", "tre"});
+    CHECK(verdict::plain_lines("\n").empty());
+    auto report = bad();
+    report.explained.resize(report.verdict.findings.size());
+    report.explained[0].rule = "Contesto: a\nAsserzione: b<c";
+    CHECK(has(written("text", {report}, verdict::Readers::all), "          Contesto: a\n          Asserzione: b<c\n"));
+    CHECK(has(written("html", {report}, verdict::Readers::all), "Contesto: a\nAsserzione: b&lt;c"));
 }
 
 TEST_CASE("JUnit is XML: a suite a file, a case a level") {

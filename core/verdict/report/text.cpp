@@ -111,9 +111,17 @@ private:
         line += "  " + plain_line(short_sentence_of(finding, report, messages())) + "\n";
         if (at < report.explained.size())
             for (const auto& [key, text] : texts_for(report.explained[at], facts().readers))
-                line += "        " + (facts().readers == Readers::all ? messages().text(key) + ": " : std::string()) +
-                        plain_line(text) + "\n";
+                line += explanation(key, text);
         return line;
+    }
+
+    /// With several readers each has a heading; what goes on is moved in below it.
+    [[nodiscard]] std::string explanation(const std::string& reader, const std::string& text) const {
+        const bool headed = facts().readers == Readers::all;
+        std::string out = headed ? "        " + paint(messages().text(reader), k_dim) + "\n" : std::string();
+        for (const auto& line : plain_lines(text))
+            out += (headed ? "          " : "        ") + line + "\n";
+        return out;
     }
 };
 

@@ -58,6 +58,14 @@ std::string plain_line(std::string_view text) {
     return collapse_space(out);
 }
 
+std::vector<std::string> plain_lines(std::string_view text) {
+    std::vector<std::string> lines;
+    for (const auto& line : split(text, "\n"))
+        if (auto plain = plain_line(line); !plain.empty())
+            lines.push_back(std::move(plain));
+    return lines;
+}
+
 std::string gateway_line(const FileReport& report) {
     if (!report.opened)
         return {};

@@ -22,6 +22,9 @@ namespace palestra::verdict {
 /// One line without what a terminal or a page would take for commands: control characters become blanks.
 [[nodiscard]] std::string plain_line(std::string_view text);
 
+/// The lines of an explanation, each so.
+[[nodiscard]] std::vector<std::string> plain_lines(std::string_view text);
+
 /// "422 /msg/semantic": what E1 with activity VERIFICA would answer; empty when the file was not opened.
 [[nodiscard]] std::string gateway_line(const FileReport& report);
 
