@@ -55,6 +55,18 @@ bool is_lenient_date(const std::string& text) {
     return text.empty() || (text.size() >= 14 && is_digits(text.substr(0, 14)));
 }
 
+CheckedVoid check_dates(const FormBody& body) {
+    if (!is_lenient_date(body.field("dataInizioPrestazione")))
+        return refusals::date("Il campo data inizio deve essere valorizzato correttamente");
+    if (!is_lenient_date(body.field("dataFinePrestazione")))
+        return refusals::date("Il campo data fine deve essere valorizzato correttamente");
+    return {};
+}
+
+std::string must_be_there(std::string_view name) {
+    return "Il campo " + std::string(name) + " deve essere valorizzato.";
+}
+
 } // namespace
 
 CheckedVoid check_file(const FormBody& body) {
@@ -65,7 +77,7 @@ CheckedVoid check_file(const FormBody& body) {
     return {};
 }
 
-CheckedVoid check_publication_body(const FormBody& body, const CodeLists& lists) {
+CheckedVoid check_publication_body(const FormBody& body, Operation operation, const CodeLists& lists) {
     // B-10 … B-16: field and the name its message gives it.
     constexpr std::array<std::pair<const char*, const char*>, 7> mandatory{{
         {"identificativoDoc", "identificativo documento"},
@@ -76,19 +88,42 @@ CheckedVoid check_publication_body(const FormBody& body, const CodeLists& lists)
         {"identificativoSottomissione", "identificativo sottomissione"},
         {"tipologiaStruttura", "tipologia struttura"},
     }};
-    for (const auto& [field, name] : mandatory)
-        if (body.field(field).empty())
-            return refusals::body("Il campo " + std::string(name) + " deve essere valorizzato.");
+    for (const auto& [field, name] : mandatory) {
+        const bool later = replaces(operation) && std::string_view(field) == "identificativoDoc"; // B-19 catches it
+        if (!later && body.field(field).empty())
+            return refusals::body(must_be_there(name));
+    }
     if (const auto good = check_descriptions(body.fields, lists); !good)
         return good;
     if (const auto good = check_event_codes(body.fields, lists); !good)
         return good;
-    if (!is_lenient_date(body.field("dataInizioPrestazione")))
-        return refusals::date("Il campo data inizio deve essere valorizzato correttamente");
-    if (!is_lenient_date(body.field("dataFinePrestazione")))
-        return refusals::date("Il campo data fine deve essere valorizzato correttamente");
+    if (const auto good = check_dates(body); !good)
+        return good;
     if (!identity::is_master_id(body.field("identificativoDoc"))) // B-19
         return refusals::document_id("L'identificativo documento non è valido", "/invalid-id");
+    return {};
+}
+
+CheckedVoid check_update_body(const FormBody& body, const CodeLists& lists) {
+    if (body.field("tipoDocumentoLivAlto").empty())
+        return refusals::body(must_be_there("tipo documento liv alto"));
+    for (const auto& checked :
+         {check_event_codes(body.fields, lists), check_dates(body), check_descriptions(body.fields, lists)})
+        if (!checked) // AD-HOC [B-20]: a wrong date is reported as a missing field too
+            return refusals::body(checked.error().detail);
+    return {};
+}
+
+CheckedVoid check_correlation(const Json& claims, const FormBody& body, const CodeLists& lists) {
+    // "('11502-2^^…')" -> "11502-2"
+    const auto type =
+        replace_all(replace_all(replace_all(text_of(claims, "resource_hl7_type"), "(", ""), ")", ""), "'", "");
+    const auto code = type.substr(0, type.find('^'));
+    const auto level = body.field("tipoDocumentoLivAlto");
+    if (level.empty() || !lists.contains("document_types", code))
+        return refusals::correlation("Uno tra tipo documento o tipo documento livello alto risulta essere null");
+    if (!lists.correlated(code, level))
+        return refusals::correlation("Non c'è correlazione tra tipo documento e tipo documento livello alto");
     return {};
 }
 

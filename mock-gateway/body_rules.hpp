@@ -32,9 +32,16 @@ struct FormBody {
 [[nodiscard]] std::expected<FormBody, FrontDoorError> read_form(const http::Request& request, Operation operation,
                                                                 const CodeLists& lists);
 
+/// F-08 of the metadata update, whose body is JSON alone.
+[[nodiscard]] std::expected<FormBody, FrontDoorError> read_update(const http::Request& request, const CodeLists& lists);
+
 /// V-03, V-04.
 [[nodiscard]] CheckedVoid check_file(const FormBody& body);
 /// B-10 … B-19 of a publication, in order.
-[[nodiscard]] CheckedVoid check_publication_body(const FormBody& body, const CodeLists& lists);
+[[nodiscard]] CheckedVoid check_publication_body(const FormBody& body, Operation operation, const CodeLists& lists);
+/// B-20: the same rules in another order, and all of them reported as a missing field.
+[[nodiscard]] CheckedVoid check_update_body(const FormBody& body, const CodeLists& lists);
+/// P-08 and B-21: the kind of document in the token against the high-level class in the body (contract §6.7).
+[[nodiscard]] CheckedVoid check_correlation(const Json& claims, const FormBody& body, const CodeLists& lists);
 
 } // namespace palestra::gateway

@@ -43,9 +43,21 @@ http::Response missing_file_part(const AnswerIds& ids) { // contract §6.1
 
 using FormOperation = http::Response (*)(Gateway::Members&, Call&);
 
+/// F-08 by the shape that the operation's body has.
+std::expected<FormBody, FrontDoorError> read_body(const http::Request& request, Operation operation,
+                                                  const CodeLists& lists) {
+    if (operation == Operation::remove)
+        return FormBody{Json::object(), std::nullopt};
+    return operation == Operation::update ? read_update(request, lists) : read_form(request, operation, lists);
+}
+
+bool has_file(Operation operation) {
+    return operation != Operation::remove && operation != Operation::update;
+}
+
 /// F-03 … F-08, then the operation.
 http::Response through_door(Gateway::Members& gateway, const http::Request& request, const TraceContext& trace,
-                            Operation operation, FormOperation run) {
+                            Operation operation, FormOperation run, const std::string& path_id = {}) {
     const auto door = [&](const FrontDoorError& error) {
         return refuse_at_door(error, random_uuid(gateway.world.entropy));
     };
@@ -54,13 +66,13 @@ http::Response through_door(Gateway::Members& gateway, const http::Request& requ
     auto caller = check_tokens(request, gateway.config.door, SignatureToken::required, gateway.world.clock.wall());
     if (!caller)
         return door(caller.error());
-    auto body = read_form(request, operation, gateway.lists);
+    auto body = read_body(request, operation, gateway.lists);
     if (!body)
         return door(body.error());
     if (request.body.size() > gateway.config.most_request_bytes)
         return payload_too_large(without_base(request.path()));
-    Call call{request, trace, *std::move(caller), *std::move(body), new_ids(gateway)};
-    if (!call.body.file)
+    Call call{request, trace, operation, path_id, *std::move(caller), *std::move(body), new_ids(gateway)};
+    if (has_file(operation) && !call.body.file)
         return missing_file_part(call.ids);
     return run(gateway, call);
 }
@@ -76,13 +88,24 @@ void add_routes(Gateway::Members& gateway) {
     using http::PathValues;
     using http::Request;
     auto& router = gateway.router;
-    router.on("POST", "/documents/validation",
-              [&](const Request& request, const PathValues&, const TraceContext& trace) { // E1
-                  return through_door(gateway, request, trace, Operation::validate, validate);
-              });
-    router.on("POST", "/documents", [&](const Request& request, const PathValues&, const TraceContext& trace) { // E3
-        return through_door(gateway, request, trace, Operation::create, publish);
-    });
+    const auto serve = [&](const char* method, const char* path, Operation operation, FormOperation run) {
+        router.on(
+            method, path,
+            [&gateway, operation, run](const Request& request, const PathValues& values, const TraceContext& trace) {
+                return through_door(gateway, request, trace, operation, run,
+                                    values.empty() ? std::string{} : values[0]);
+            });
+    };
+    serve("POST", "/documents/validation", Operation::validate, validate);                                 // E1
+    serve("POST", "/documents", Operation::create, publish);                                               // E3
+    serve("PUT", "/documents/{idDoc}", Operation::replace, publish);                                       // E4
+    serve("DELETE", "/documents/{idDoc}", Operation::remove, remove);                                      // E5
+    serve("PUT", "/documents/{idDoc}/metadata-iti-57", Operation::update, update);                         // E7
+    serve("POST", "/documents/validate-and-create", Operation::validate_and_create, validate_and_publish); // E8
+    serve("PUT", "/documents/validate-and-replace/{idDoc}", Operation::validate_and_replace,
+          validate_and_publish);                                                // E9
+    if (gateway.config.legacy_metadata_path)                                    // D-01
+        serve("PUT", "/documents/{idDoc}/metadata", Operation::update, update); // E6
     router.on("GET", "/status/search/{traceId}",
               [&](const Request& request, const PathValues& values, const TraceContext&) { // E11
                   return with_bearer(gateway, request,
@@ -113,6 +136,22 @@ void add_door_headers(http::Response& response, Entropy& entropy) {
 }
 
 } // namespace
+
+StatusEvent event_of(const Gateway::Members& gateway, const Call& call, std::string type, std::string status,
+                     std::string message) {
+    const auto& claims = call.caller.signature;
+    return {std::move(type),
+            std::move(status),
+            call.ids.workflow_instance_id.empty() ? std::string(k_unknown_workflow) : call.ids.workflow_instance_id,
+            call.ids.trace_id,
+            call.caller.issuer(),
+            std::move(message),
+            {},
+            text_of(claims, "sub"),
+            {},
+            text_of(claims, "subject_organization_id"),
+            gateway.world.clock.simulated()};
+}
 
 AnswerIds new_ids(Gateway::Members& gateway) {
     return {random_hex(gateway.world.entropy, 16), random_hex(gateway.world.entropy, 8), {}};

@@ -25,10 +25,12 @@ struct Config {
     std::chrono::milliseconds retry_after{300};  ///< of the deliveries, doubled each time
     int most_attempts = 3;                       ///< contract §12.3
     std::string admin_token;
+    bool accreditation_hooks = true;   ///< prefixes of identifiers that ask for an incident (contract §18.3)
+    bool legacy_metadata_path = false; ///< E6, an alias of E7 (D-01)
 };
 
-/// The national Gateway, simulated: E1, E3, E10, E11 of the contract, and the deliveries to INI and EDS.
-/// FIXME [E4] replace, delete, metadata update and validate-and-* are not served yet: F-02 answers them.
+/// The national Gateway, simulated: E1, E3 … E11 of the contract, and the deliveries to INI and EDS.
+/// FIXME [E2] direct FHIR (E2, E12, E13) and health (E14) are not served yet: F-02 answers them.
 class Gateway {
 public:
     /// Owns nothing it is given by reference. A request is judged by the catalogue that was in force when it came.

@@ -40,16 +40,25 @@ struct Gateway::Members {
 struct Call {
     const http::Request& request;
     const TraceContext& trace; ///< of the journal
+    Operation operation;
+    std::string path_id; ///< {idDoc} of E4 … E7 and E9, decoded
     Caller caller;
     FormBody body;
     AnswerIds ids;
 };
 
-[[nodiscard]] http::Response validate(Gateway::Members& gateway, Call& call);
-[[nodiscard]] http::Response publish(Gateway::Members& gateway, Call& call);
+[[nodiscard]] http::Response validate(Gateway::Members& gateway, Call& call);             ///< E1
+[[nodiscard]] http::Response publish(Gateway::Members& gateway, Call& call);              ///< E3, E4
+[[nodiscard]] http::Response validate_and_publish(Gateway::Members& gateway, Call& call); ///< E8, E9
+[[nodiscard]] http::Response remove(Gateway::Members& gateway, Call& call);               ///< E5
+[[nodiscard]] http::Response update(Gateway::Members& gateway, Call& call);               ///< E6, E7
 [[nodiscard]] http::Response status_of_workflow(Gateway::Members& gateway, const Caller& caller,
                                                 const std::string& wii);
 [[nodiscard]] http::Response status_of_trace(Gateway::Members& gateway, const std::string& trace_id);
+
+/// A row about this call, with what the token says of who called; the wii as far as it is known.
+[[nodiscard]] StatusEvent event_of(const Gateway::Members& gateway, const Call& call, std::string type,
+                                   std::string status, std::string message);
 
 /// Ids of an answer: traceID 32 hexadecimal digits, spanID 16 (contract §5.6).
 [[nodiscard]] AnswerIds new_ids(Gateway::Members& gateway);

@@ -5,23 +5,10 @@
 #include "core/base/encoding.hpp"
 #include "core/base/text.hpp"
 #include "core/identity/identifiers.hpp"
+#include "mock-gateway/metadata_parts.hpp"
 
 namespace palestra::gateway {
 namespace {
-
-// Contract §13.1: coding schemes of the affinity domain.
-constexpr const char* k_class_scheme = "2.16.840.1.113883.2.9.3.3.6.1.5";
-constexpr const char* k_loinc_scheme = "2.16.840.1.113883.6.1";
-constexpr const char* k_format_scheme = "2.16.840.1.113883.2.9.3.3.6.1.6";
-constexpr const char* k_confidentiality_scheme = "2.16.840.1.113883.5.25";
-constexpr const char* k_facility_scheme = "2.16.840.1.113883.2.9.3.3.6.1.1";
-constexpr const char* k_practice_scheme = "2.16.840.1.113883.2.9.3.3.6.1.2";
-constexpr const char* k_event_scheme = "2.16.840.1.113883.2.9.3.3.6.1.3";
-constexpr const char* k_content_scheme = "2.16.840.1.113883.2.9.3.3.6.1.4";
-
-Json coded(const std::string& code, const std::string& display, const char* scheme) {
-    return {{"code", code}, {"display", display.empty() ? Json() : Json(display)}, {"codingScheme", scheme}};
-}
 
 std::string confidentiality_display(std::string_view code) {
     return code == "N" ? "Normal" : code == "R" ? "Restricted" : code == "V" ? "Very Restricted" : "";
@@ -112,8 +99,9 @@ void add_lists(Json& entry, const FormBody& body, const cda::Header& header, con
     entry["EDSpublished"] = "TRUE";
 }
 
-/// Contract §13.3.
-Json assertion(const Json& claims) {
+} // namespace
+
+Json assertion_of(const Json& claims) {
     Json attributes = Json::object();
     for (const auto* claim : {"sub", "subject_organization_id", "subject_organization", "locality", "subject_role",
                               "purpose_of_use", "resource_hl7_type", "person_id", "patient_consent", "action_id",
@@ -124,11 +112,13 @@ Json assertion(const Json& claims) {
     return {{"issuer", text_of(claims, "subject_organization_id")}, {"attributes", std::move(attributes)}};
 }
 
-} // namespace
-
 std::string make_workflow_id(const cda::Identifier& id, std::string_view ten_digits) {
     return id.root + "." + sha256_hex(id.extension) + "." + std::string(ten_digits) +
            "^^^^urn:ihe:iti:xdw:2013:workflowInstanceId";
+}
+
+std::string make_workflow_id_of_document(std::string_view document_id, std::string_view ten_digits) {
+    return sha256_hex(document_id) + "." + std::string(ten_digits) + "^^^^urn:ihe:iti:xdw:2013:workflowInstanceId";
 }
 
 bool is_repository_id(std::string_view text) {
@@ -169,7 +159,7 @@ Checked<Json> make_ini_request(const FormBody& body, const cda::Header& header, 
     return Json{{"workflowInstanceId", workflow_id},
                 {"documentEntry", std::move(entry)},
                 {"submissionSet", std::move(submission)},
-                {"assertion", assertion(claims)}};
+                {"assertion", assertion_of(claims)}};
 }
 
 } // namespace palestra::gateway

@@ -7,27 +7,31 @@ std::vector<store::Migration> Outbox::migrations() {
     return {{"0001 outbox",
              "CREATE TABLE gateway_outbox (id INTEGER PRIMARY KEY, wii TEXT NOT NULL, document_id TEXT NOT NULL, "
              "station TEXT NOT NULL, ini_request TEXT NOT NULL, eds_request TEXT NOT NULL, traceparent TEXT NOT NULL, "
-             "attempts BIGINT NOT NULL DEFAULT 0, due_at BIGINT NOT NULL DEFAULT 0)"}};
+             "attempts BIGINT NOT NULL DEFAULT 0, due_at BIGINT NOT NULL DEFAULT 0)"},
+            {"0002 outbox kind", "ALTER TABLE gateway_outbox ADD COLUMN kind TEXT NOT NULL DEFAULT 'create'"},
+            {"0003 outbox fault", "ALTER TABLE gateway_outbox ADD COLUMN simulated_fault TEXT NOT NULL DEFAULT ''"}};
 }
 
 Outcome Outbox::add(store::Session& session, const Delivery& d) {
-    PALESTRA_CHECK(
-        session.run("INSERT INTO gateway_outbox (wii, document_id, station, ini_request, eds_request, traceparent) "
-                    "VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-                    {d.workflow_instance_id, d.document_id, d.station, d.ini_request, d.eds_request, d.traceparent}));
+    PALESTRA_CHECK(session.run(
+        "INSERT INTO gateway_outbox (wii, document_id, station, ini_request, eds_request, traceparent, kind, "
+        "simulated_fault) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        {d.workflow_instance_id, d.document_id, d.station, d.ini_request, d.eds_request, d.traceparent, d.kind,
+         d.simulated_fault}));
     return {};
 }
 
 Result<std::optional<Delivery>> Outbox::next(store::Session& session, TimePoint now) {
-    PALESTRA_TRY(const auto rows,
-                 session.run("SELECT id, wii, document_id, station, ini_request, eds_request, traceparent, attempts "
-                             "FROM gateway_outbox WHERE due_at <= ?1 ORDER BY id LIMIT 1",
-                             {now.time_since_epoch().count()}));
+    PALESTRA_TRY(
+        const auto rows,
+        session.run("SELECT id, wii, document_id, station, ini_request, eds_request, traceparent, attempts, kind, "
+                    "simulated_fault FROM gateway_outbox WHERE due_at <= ?1 ORDER BY id LIMIT 1",
+                    {now.time_since_epoch().count()}));
     if (rows.empty())
         return std::nullopt;
     const auto& row = rows[0];
-    return Delivery{row.integer(0), row.text(1), row.text(2), row.text(3),
-                    row.text(4),    row.text(5), row.text(6), row.integer(7)};
+    return Delivery{row.integer(0), row.text(8), row.text(1), row.text(2), row.text(3),
+                    row.text(4),    row.text(5), row.text(6), row.text(9), row.integer(7)};
 }
 
 Outcome Outbox::move_on(store::Session& session, std::int64_t id, const std::string& station) {

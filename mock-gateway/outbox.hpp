@@ -13,11 +13,13 @@ namespace palestra::gateway {
 /// Accepted work on its way to INI, then to EDS. Written in the transaction that answers 202, so it survives a crash.
 struct Delivery {
     std::int64_t id = 0;
+    std::string kind = "create"; ///< or "replace"; "delete" and "update" go to INI only, after it refused at first
     std::string workflow_instance_id;
     std::string document_id;
     std::string station;                  ///< "ini", then "eds"
     std::string ini_request, eds_request; ///< JSON bodies
     std::string traceparent;              ///< the story it belongs to
+    std::string simulated_fault;          ///< accreditation hook: CRASH_INI, CRASH_EDS, CRASH_WF_EDS, or ""
     std::int64_t attempts = 0;
 };
 

@@ -9,8 +9,9 @@
 namespace palestra::gateway {
 namespace refusals {
 namespace {
-std::unexpected<Refusal> make(std::string type, std::string title, std::string instance, std::string detail) {
-    return std::unexpected(Refusal{std::move(type), std::move(title), std::move(instance), std::move(detail)});
+std::unexpected<Refusal> make(std::string type, std::string title, std::string instance, std::string detail,
+                              int status = 0) {
+    return std::unexpected(Refusal{std::move(type), std::move(title), std::move(instance), std::move(detail), status});
 }
 } // namespace
 
@@ -83,13 +84,29 @@ std::unexpected<Refusal> mapping(std::string detail) {
     // AD-HOC [P-13]: the instance names a date whatever went wrong (D-17), as the deployed system does.
     return make("/msg/generic-error", "Errore generico.", "/request-invalid-date-format", std::move(detail));
 }
+
+std::unexpected<Refusal> no_record(std::string detail) {
+    return make("/msg/record-not-found", "Record non trovato.", "", std::move(detail), 404);
+}
+
+std::unexpected<Refusal> no_bundle() {
+    return make("/msg/eds-error", "Eds error.", "/msg/eds-document-missing",
+                "Document cannot be found on the Server FHIR", 404);
+}
+
+std::unexpected<Refusal> ini_down(std::string detail) {
+    return make("/msg/ini-error", "Ini error.", "/msg/service-error/ini", std::move(detail), 500);
+}
 } // namespace refusals
 
 int status_of(const Refusal& refusal, HandlerFamily family) {
+    if (refusal.status != 0)
+        return refusal.status;
     const auto& type = refusal.type;
     const bool token = type == "/msg/mandatory-element-token" || type == "/msg/jwt-validation";
     switch (family) {
     case HandlerFamily::validation:
+    case HandlerFamily::update:
         if (type == "/msg/generic-error")
             return 500; // no typeId or templateId: the validator stops with an exception (contract §11)
         if (type == "/msg/semantic")

@@ -13,6 +13,7 @@ namespace palestra::gateway {
 /// An error of the application behind the front door (contract §8.5). A value: the call is wrong, not the program.
 struct Refusal {
     std::string type, title, instance, detail;
+    int status = 0; ///< where the table has one of its own; 0: by handler family (contract §8.4)
 };
 
 template <typename T>
@@ -37,10 +38,14 @@ namespace refusals {
 [[nodiscard]] std::unexpected<Refusal> too_old();                                             ///< P-11
 [[nodiscard]] std::unexpected<Refusal> hash();                                                ///< P-12
 [[nodiscard]] std::unexpected<Refusal> mapping(std::string detail);                           ///< P-13
+[[nodiscard]] std::unexpected<Refusal> no_record(std::string detail);                         ///< P-14, DEL-C, U-D
+[[nodiscard]] std::unexpected<Refusal> no_bundle();                                           ///< DEL-D, U-E
+[[nodiscard]] std::unexpected<Refusal> ini_down(std::string detail); ///< P-14: INI did not answer
 } // namespace refusals
 
 /// Which handler answers (contract §8.4): it decides status and whether the wii is in the body.
-enum class HandlerFamily { validation, publication, raw };
+/// `update` is the validation's without the wii (contract §7.5).
+enum class HandlerFamily { validation, publication, raw, update };
 
 struct AnswerIds {
     std::string trace_id, span_id;

@@ -118,4 +118,13 @@ std::expected<FormBody, FrontDoorError> read_form(const http::Request& request, 
     return body;
 }
 
+std::expected<FormBody, FrontDoorError> read_update(const http::Request& request, const CodeLists& lists) {
+    auto fields = parse_json(request.body, "body");
+    if (!fields)
+        return std::unexpected(invalid_content("body: " + fields.error().values.at("found") + " (code: 201)"));
+    if (const auto wrong = check_fields(*fields, Operation::update, lists))
+        return std::unexpected(invalid_content(*wrong));
+    return FormBody{*std::move(fields), std::nullopt};
+}
+
 } // namespace palestra::gateway

@@ -38,7 +38,8 @@ std::vector<store::Migration> StatusEvents::migrations() {
              "message TEXT NOT NULL, document_id TEXT NOT NULL, subject TEXT NOT NULL, activity TEXT NOT NULL, "
              "organization TEXT NOT NULL, event_date BIGINT NOT NULL)"},
             {"0002 event by wii", "CREATE INDEX gateway_event_wii ON gateway_event (wii)"},
-            {"0003 event by trace", "CREATE INDEX gateway_event_trace ON gateway_event (trace_id)"}};
+            {"0003 event by trace", "CREATE INDEX gateway_event_trace ON gateway_event (trace_id)"},
+            {"0004 event by document", "CREATE INDEX gateway_event_document ON gateway_event (document_id)"}};
 }
 
 Outcome StatusEvents::put(store::Session& session, const StatusEvent& event) {
@@ -54,6 +55,14 @@ Outcome StatusEvents::put(store::Session& session, const StatusEvent& event) {
         {key, event.type, event.status, event.workflow_instance_id, event.trace_id, event.issuer, event.message,
          event.document_id, event.subject, event.activity, event.organization, event.date.time_since_epoch().count()}));
     return {};
+}
+
+Result<bool> StatusEvents::has_publication(store::Session& session, const std::string& document_id) {
+    PALESTRA_TRY(const auto rows,
+                 session.run("SELECT 1 FROM gateway_event WHERE document_id = ?1 AND status = 'SUCCESS' "
+                             "AND type IN ('PUBLICATION', 'REPLACE') LIMIT 1",
+                             {document_id}));
+    return !rows.empty();
 }
 
 Result<std::vector<StatusEvent>> StatusEvents::of_workflow(store::Session& session, const std::string& wii) {

@@ -28,6 +28,8 @@ public:
     [[nodiscard]] static std::vector<store::Migration> migrations();
     /// Upsert on (wii, type, status), or on (traceId, type, status) while the wii is unknown (contract §12.1).
     [[nodiscard]] static Outcome put(store::Session& session, const StatusEvent& event);
+    /// Has this gateway published the document, as a creation or a replacement?
+    [[nodiscard]] static Result<bool> has_publication(store::Session& session, const std::string& document_id);
     /// By date, at most 100.
     [[nodiscard]] static Result<std::vector<StatusEvent>> of_workflow(store::Session& session, const std::string& wii);
     [[nodiscard]] static Result<std::vector<StatusEvent>> of_trace(store::Session& session,

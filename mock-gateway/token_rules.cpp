@@ -61,16 +61,45 @@ CheckedVoid check_value_lists(const Json& claims, const CodeLists& lists) {
     return {};
 }
 
-/// J-07 … J-09, by the per-operation matrix (contract §4.3).
+/// A row of the per-operation matrix (contract §4.3).
+struct OperationRow {
+    std::array<std::string_view, 2> actions;
+    std::array<std::string_view, 2> purposes;
+    bool checks_locality = true;
+    bool needs_resource_type = true;
+};
+
+OperationRow row_of(Operation operation) {
+    switch (operation) {
+    case Operation::validate:
+        return {{"CREATE", "UPDATE"}, {"TREATMENT", {}}, false, true};
+    case Operation::create:
+    case Operation::validate_and_create:
+        return {{"CREATE", {}}, {"TREATMENT", {}}};
+    case Operation::replace:
+    case Operation::validate_and_replace:
+        return {{"UPDATE", {}}, {"TREATMENT", "UPDATE"}};
+    case Operation::update:
+        return {{"UPDATE", {}}, {"UPDATE", "ACCESS UPDATE"}};
+    case Operation::remove:
+        break;
+    }
+    return {{"DELETE", {}}, {"UPDATE", {}}, true, false};
+}
+
+/// J-07 … J-10.
 CheckedVoid check_operation(const Json& claims, Operation operation) {
+    const auto row = row_of(operation);
     const auto action = text_of(claims, "action_id");
-    const bool action_fits = action == "CREATE" || (operation == Operation::validate && action == "UPDATE");
-    if (!action_fits)
+    if (std::ranges::find(row.actions, action) == row.actions.end())
         return refusals::token_malformed("Il campo action_id non è coerente con le operazioni richieste");
-    if (!equal_ignoring_case(text_of(claims, "purpose_of_use"), "TREATMENT"))
+    const auto purpose = to_upper(text_of(claims, "purpose_of_use"));
+    if (std::ranges::find(row.purposes, purpose) == row.purposes.end())
         return refusals::token_malformed("Il campo purpose_of_use non coerente con operazione richiesta");
-    if (operation != Operation::validate && !identity::is_xon(text_of(claims, "locality")))
+    if (row.checks_locality && !identity::is_xon(text_of(claims, "locality")))
         return refusals::token_malformed("Il campo Locality non è valorizzato correttamente");
+    if (row.needs_resource_type && is_missing(claims, "resource_hl7_type")) // J-10
+        return refusals::token_missing("resource_hl7_type");
     return {};
 }
 
@@ -97,11 +126,7 @@ CheckedVoid check_claims(const Json& claims, Operation operation, const CodeList
         return refusals::token_malformed("Il codice fiscale nel campo sub non è corretto");
     if (const auto good = check_value_lists(claims, lists); !good)
         return good;
-    if (const auto good = check_operation(claims, operation); !good)
-        return good;
-    if (is_missing(claims, "resource_hl7_type")) // J-10
-        return refusals::token_missing("resource_hl7_type");
-    return {};
+    return check_operation(claims, operation);
 }
 
 CheckedVoid check_claims_with_cda(const Json& claims, const cda::GatewayView& view) {

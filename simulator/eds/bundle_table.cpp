@@ -17,6 +17,22 @@ Result<bool> BundleTable::add(store::Session& session, const StoredBundle& bundl
     return true;
 }
 
+Outcome BundleTable::replace(store::Session& session, const std::string& old_identifier, const StoredBundle& bundle) {
+    PALESTRA_CHECK(remove(session, old_identifier));
+    PALESTRA_CHECK(add(session, bundle));
+    return {};
+}
+
+Outcome BundleTable::update(store::Session& session, const std::string& identifier, const std::string& json) {
+    PALESTRA_CHECK(session.run("UPDATE eds_bundle SET bundle = ?2 WHERE identifier = ?1", {identifier, json}));
+    return {};
+}
+
+Outcome BundleTable::remove(store::Session& session, const std::string& identifier) {
+    PALESTRA_CHECK(session.run("DELETE FROM eds_bundle WHERE identifier = ?1", {identifier}));
+    return {};
+}
+
 Result<std::optional<std::string>> BundleTable::find(store::Session& session, const std::string& identifier) {
     PALESTRA_TRY(const auto rows, session.run("SELECT bundle FROM eds_bundle WHERE identifier = ?1", {identifier}));
     if (rows.empty())

@@ -11,25 +11,53 @@ std::vector<store::Migration> EntryTable::migrations() {
          "CREATE TABLE registry_entry (unique_id TEXT PRIMARY KEY, submission_id TEXT NOT NULL UNIQUE, "
          "wii TEXT NOT NULL UNIQUE, patient TEXT NOT NULL, creation_time TEXT NOT NULL, registration TEXT NOT NULL, "
          "registered_at BIGINT NOT NULL)"},
-        {"0002 entry by patient", "CREATE INDEX registry_entry_patient ON registry_entry (patient, creation_time)"}};
+        {"0002 entry by patient", "CREATE INDEX registry_entry_patient ON registry_entry (patient, creation_time)"},
+        {"0003 entry status", "ALTER TABLE registry_entry ADD COLUMN status TEXT NOT NULL DEFAULT 'Approved'"},
+        {"0004 entry uuid", "ALTER TABLE registry_entry ADD COLUMN uuid TEXT NOT NULL DEFAULT ''"}};
 }
 
-Outcome EntryTable::add(store::Session& session, const Entry& e, TimePoint registered_at) {
+Outcome EntryTable::add(store::Session& session, const Entry& e, const std::string& uuid, TimePoint registered_at) {
     PALESTRA_CHECK(session.run(
-        "INSERT INTO registry_entry (unique_id, submission_id, wii, patient, creation_time, registration, registered_at) "
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        "INSERT INTO registry_entry (unique_id, submission_id, wii, patient, creation_time, registration, registered_at, uuid) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
         {e.unique_id, e.submission_id, e.workflow_instance_id, e.patient, e.creation_time, dump_json(e.registration),
-         registered_at.time_since_epoch().count()}));
+         registered_at.time_since_epoch().count(), uuid}));
     return {};
 }
 
 Result<std::optional<Json>> EntryTable::find(store::Session& session, const std::string& unique_id) {
-    PALESTRA_TRY(const auto rows,
-                 session.run("SELECT registration FROM registry_entry WHERE unique_id = ?1", {unique_id}));
+    PALESTRA_TRY(
+        const auto rows,
+        session.run("SELECT registration, uuid FROM registry_entry WHERE unique_id = ?1 AND status = 'Approved'",
+                    {unique_id}));
     if (rows.empty())
         return std::nullopt;
     PALESTRA_TRY(auto registration, parse_json(rows[0].text(0), "registry_entry"));
+    registration["entryUUID"] = rows[0].text(1);
     return std::optional<Json>(std::move(registration));
+}
+
+Result<bool> EntryTable::is_taken(store::Session& session, const std::string& unique_id) {
+    PALESTRA_TRY(const auto rows, session.run("SELECT 1 FROM registry_entry WHERE unique_id = ?1", {unique_id}));
+    return !rows.empty();
+}
+
+Outcome EntryTable::deprecate(store::Session& session, const std::string& unique_id) {
+    PALESTRA_CHECK(session.run("UPDATE registry_entry SET status = 'Deprecated' WHERE unique_id = ?1", {unique_id}));
+    return {};
+}
+
+Outcome EntryTable::update(store::Session& session, const Entry& e) {
+    // wii stays that of the registration: by it a repeated delivery is known.
+    PALESTRA_CHECK(session.run("UPDATE registry_entry SET submission_id = ?2, registration = ?3 "
+                               "WHERE unique_id = ?1 AND status = 'Approved'",
+                               {e.unique_id, e.submission_id, dump_json(e.registration)}));
+    return {};
+}
+
+Outcome EntryTable::remove(store::Session& session, const std::string& unique_id) {
+    PALESTRA_CHECK(session.run("DELETE FROM registry_entry WHERE unique_id = ?1", {unique_id}));
+    return {};
 }
 
 Result<bool> EntryTable::find_workflow(store::Session& session, const std::string& wii) {
@@ -47,7 +75,7 @@ Result<std::vector<Json>> EntryTable::of_patient(store::Session& session, const 
     PALESTRA_TRY(
         const auto rows,
         session.run(
-            "SELECT registration FROM registry_entry WHERE patient = ?1 ORDER BY creation_time DESC, registered_at DESC",
+            "SELECT registration FROM registry_entry WHERE patient = ?1 AND status = 'Approved' ORDER BY creation_time DESC, registered_at DESC",
             {to_upper(patient)}));
     std::vector<Json> entries;
     for (const auto& row : rows) {

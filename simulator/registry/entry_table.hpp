@@ -21,12 +21,22 @@ struct Entry {
     Json registration;
 };
 
-/// Owner of table registry_entry.
+/// Owner of table registry_entry. An entry is in force until another replaces it: then it stays, deprecated, and is
+/// found no more, but its identifiers remain taken.
 class EntryTable {
 public:
     [[nodiscard]] static std::vector<store::Migration> migrations();
-    [[nodiscard]] static Outcome add(store::Session& session, const Entry& entry, TimePoint registered_at);
+    [[nodiscard]] static Outcome add(store::Session& session, const Entry& entry, const std::string& uuid,
+                                     TimePoint registered_at);
+    /// In force: the registration, with its "entryUUID".
     [[nodiscard]] static Result<std::optional<Json>> find(store::Session& session, const std::string& unique_id);
+    /// In force or not.
+    [[nodiscard]] static Result<bool> is_taken(store::Session& session, const std::string& unique_id);
+    [[nodiscard]] static Outcome deprecate(store::Session& session, const std::string& unique_id);
+    /// The metadata of `entry` take the place of those there are.
+    [[nodiscard]] static Outcome update(store::Session& session, const Entry& entry);
+    /// Also what it replaced can then be found no more.
+    [[nodiscard]] static Outcome remove(store::Session& session, const std::string& unique_id);
     [[nodiscard]] static Result<bool> find_workflow(store::Session& session, const std::string& workflow_instance_id);
     [[nodiscard]] static Result<bool> has_submission(store::Session& session, const std::string& submission_id);
     /// Newest creation time first.

@@ -32,7 +32,7 @@ std::expected<Entry, RegistrationError> read_entry(const Json& registration) {
 }
 
 Result<std::optional<RegistrationError>> check_duplicates(store::Session& session, const Entry& entry) {
-    PALESTRA_TRY(const auto document, EntryTable::find(session, entry.unique_id));
+    PALESTRA_TRY(const bool document, EntryTable::is_taken(session, entry.unique_id));
     if (document)
         return RegistrationError{"XDSDuplicateUniqueIdInRegistry", "Duplicate ids: " + entry.unique_id};
     PALESTRA_TRY(const bool submission, EntryTable::has_submission(session, entry.submission_id));

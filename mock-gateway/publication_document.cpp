@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Steps P-00 … P-08 of a publication: the token, the body, the file and what is in it.
+#include "core/cda/gateway_view.hpp"
+#include "core/identity/identifiers.hpp"
+#include "core/signature/pades.hpp"
+#include "mock-gateway/accreditation.hpp"
+#include "mock-gateway/publication.hpp"
+
+namespace palestra::gateway {
+namespace {
+
+/// P-06: cryptography only; the last field decides (contract §10.5).
+CheckedVoid check_signature(const Call& call) {
+    if (call.caller.issuer() == "integrity:S1#TS")
+        return {};
+    const auto checks = signature::verify(*call.body.file);
+    if (checks && checks->empty())
+        return refusals::signature("Il pdf non risulta firmato");
+    if (!checks || !checks->back().valid)
+        return refusals::signature("La firma del pdf non risulta valida");
+    return {};
+}
+
+/// P-00 … P-04.
+CheckedVoid check_request(Gateway::Members& gateway, const Call& call) {
+    // P-00, before the token; AD-HOC [D-18]: replacing with validation does not look at the path.
+    if (call.operation == Operation::replace && !identity::is_master_id(call.path_id))
+        return refusals::document_id("L'identificativo documento fornito in richiesta non è valido", "/invalid-req-id");
+    if (auto good = check_claims(call.caller.signature, call.operation, gateway.lists); !good)
+        return good;
+    if (auto good = check_publication_body(call.body, call.operation, gateway.lists); !good)
+        return good;
+    return check_file(call.body);
+}
+
+} // namespace
+
+Checked<OpenedDocument> open_document(Gateway::Members& gateway, Call& call) {
+    if (auto good = check_request(gateway, call); !good)
+        return std::unexpected(good.error());
+    auto fault = simulated_fault(gateway, call); // P-05
+    if (!fault)
+        return std::unexpected(fault.error());
+    if (auto good = check_signature(call); !good)
+        return std::unexpected(good.error());
+    auto cda = pdf::extract_cda(*call.body.file, call.body.mode()); // P-07
+    auto document = cda ? xml::Document::parse(*cda) : std::unexpected(cda.error());
+    if (!document)
+        return refusals::no_cda();
+    if (auto good = check_claims_with_cda(call.caller.signature, cda::read_gateway_view(*document)); !good)
+        return std::unexpected(good.error());
+    auto header = cda::read_header(*document);
+    if (!header)
+        return refusals::no_cda();
+    if (auto good = check_correlation(call.caller.signature, call.body, gateway.lists); !good) // P-08
+        return std::unexpected(good.error());
+    auto print = cda::fingerprint(*document);
+    return OpenedDocument{*std::move(cda), *std::move(document), *std::move(header), std::move(print),
+                          *std::move(fault)};
+}
+
+} // namespace palestra::gateway

@@ -1,0 +1,310 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Every operation of the gateway through a whole chain: real TLS, real tokens, INI and EDS behind it.
+#include "core/base/encoding.hpp"
+#include "core/base/files.hpp"
+#include "core/io/http/multipart.hpp"
+#include "core/io/node/node.hpp"
+#include "core/io/node/system.hpp"
+#include "core/signature/pades.hpp"
+#include "core/token/token.hpp"
+#include "simulator/app/chain.hpp"
+#include "simulator/app/keyring.hpp"
+#include "simulator/producers/claims.hpp"
+#include "simulator/producers/draft.hpp"
+
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+#include <unistd.h>
+
+#include <thread>
+
+using namespace palestra;
+
+namespace {
+
+/// A document that is ready to be sent.
+struct Document {
+    producers::Draft draft;
+    std::string signed_pdf;
+};
+
+/// A chain and a vendor that may call it.
+class Vendor {
+public:
+    Vendor() {
+        std::filesystem::remove_all(m_folder);
+        const app::ChainOptions options{
+            *app::DataDirectory::open(m_folder), m_home, 0, "127.0.0.1", {}, {}, "builtin", 4, std::nullopt};
+        m_chain = *app::Chain::start(options);
+        m_cast = *population::load_cast(m_home + "/simulator/population/data/cast.json");
+        m_profiles = *producers::load_profiles(m_home + "/simulator/producers/data/conferral.json");
+        m_keys = *app::Keyring::open(options.data.pki(), m_cast, m_entropy, m_clock);
+        m_journal = *journal::Writer::open(m_folder / "vendor-journal", m_clock);
+        const auto& keys = m_keys.client("producer");
+        http::ClientConfig config;
+        config.authority_pem = m_keys.authority().certificate_pem;
+        config.certificate_pem = keys.auth.certificate_pem;
+        config.key_pem = keys.auth.key_pem;
+        m_caller.emplace(*node::Caller::make({m_clock, m_entropy, *m_journal}, "producer", config));
+    }
+
+    ~Vendor() {
+        m_chain.reset();
+        m_journal.reset();
+        std::filesystem::remove_all(m_folder);
+    }
+
+    Vendor(const Vendor&) = delete;
+    Vendor& operator=(const Vendor&) = delete;
+
+    Document document() {
+        Document made;
+        made.draft =
+            *producers::make_draft(*read_file(m_home + "/simulator/producers/samples/SING_VACC.xml", 1U << 20U),
+                                   {m_cast, m_profiles, {}}, m_entropy, m_clock);
+        made.signed_pdf = *signature::sign(made.draft.pdf, m_keys.signers().front().credential,
+                                           {m_clock.wall(), "Medico", "Prova", {}});
+        return made;
+    }
+
+    http::Response validate(const Document& document) {
+        return send("POST", "/documents/validation", document, "CREATE", "TREATMENT",
+                    {{"activity", "VALIDATION"}, {"mode", "ATTACHMENT"}}, document.draft.pdf);
+    }
+
+    http::Response publish(const Document& document) {
+        return send("POST", "/documents", document, "CREATE", "TREATMENT", fields(document), document.signed_pdf);
+    }
+
+    http::Response replace(const Document& document, const std::string& old_id) {
+        return send("PUT", "/documents/" + url_encode(old_id), document, "UPDATE", "UPDATE", fields(document),
+                    document.signed_pdf);
+    }
+
+    http::Response update(const Document& document, const std::string& id, Json body) {
+        return send("PUT", "/documents/" + url_encode(id) + "/metadata-iti-57", document, "UPDATE", "UPDATE",
+                    std::move(body), {});
+    }
+
+    http::Response remove(const Document& document, const std::string& id) {
+        return send("DELETE", "/documents/" + url_encode(id), document, "DELETE", "UPDATE", Json(), {});
+    }
+
+    http::Response send(const std::string& method, const std::string& path, const Document& document,
+                        const std::string& action, const std::string& purpose, const Json& body,
+                        const std::string& pdf) {
+        const auto& keys = m_keys.client("producer");
+        producers::CallContext context{keys.sign_name,
+                                       m_chain->ready().aud,
+                                       "PROVAX00X00X000Y^^^&2.16.840.1.113883.2.9.4.3.2&ISO",
+                                       "010",
+                                       "Regione Piemonte",
+                                       document.draft.locality,
+                                       "AAS",
+                                       document.draft.patient,
+                                       "('" + document.draft.header.code.code + "^^" +
+                                           document.draft.header.code.system + "')",
+                                       "A",
+                                       "B",
+                                       "1"};
+        auto claims =
+            producers::signature_claims(context, action, pdf.empty() ? "" : sha256_hex(pdf), m_clock, m_entropy);
+        claims["purpose_of_use"] = purpose;
+        http::Request request{method, path, {}, {}, {}};
+        request.headers.set("Authorization",
+                            "Bearer " + *token::make(producers::bearer_claims(context, m_clock, m_entropy), keys.sign));
+        if (!path.starts_with("/status"))
+            request.headers.set("FSE-JWT-Signature", *token::make(claims, keys.sign));
+        if (!pdf.empty()) {
+            auto form = http::make_multipart({{"requestBody", std::nullopt, "application/json", dump_json(body)},
+                                              {"file", "a.pdf", "application/pdf", pdf}},
+                                             "confine-" + random_hex(m_entropy, 8));
+            request.headers.set("Content-Type", form.content_type);
+            request.body = std::move(form.body);
+        } else if (!body.is_null()) {
+            request.headers.set("Content-Type", "application/json");
+            request.body = dump_json(body);
+        }
+        const auto response = m_caller->call("gateway", m_chain->ready().url("gateway"), std::move(request),
+                                             TraceContext::root(m_entropy));
+        REQUIRE(response);
+        return *response;
+    }
+
+    static Json fields(const Document& document) {
+        return {{"mode", "ATTACHMENT"},
+                {"tipologiaStruttura", "Territorio"},
+                {"tipoDocumentoLivAlto", "VAC"},
+                {"assettoOrganizzativo", "AD_PSC131"},
+                {"tipoAttivitaClinica", "ERP"},
+                {"identificativoDoc", document.draft.document_id},
+                {"identificativoRep", document.draft.repository_id},
+                {"identificativoSottomissione", document.draft.submission_id}};
+    }
+
+    static Json metadata(const std::string& submission) {
+        return {{"tipologiaStruttura", "Ospedale"},
+                {"tipoDocumentoLivAlto", "VAC"},
+                {"assettoOrganizzativo", "AD_PSC131"},
+                {"tipoAttivitaClinica", "ERP"},
+                {"identificativoSottomissione", submission}};
+    }
+
+    /// "VALIDATION SUCCESS, PUBLICATION SUCCESS, …" once `last` is among them.
+    std::string story(const Document& document, const std::string& wii, const std::string& last) {
+        std::string told;
+        for (int tries = 0; tries < 100; ++tries) {
+            const auto rows =
+                *parse_json(send("GET", "/status/" + url_encode(wii), document, "", "", Json(), {}).body, "status");
+            told.clear();
+            for (const auto& row : array_of(rows, "transactionData"))
+                told += (told.empty() ? "" : ", ") + text_of(row, "eventType") + " " + text_of(row, "eventStatus");
+            if (told.find(last) != std::string::npos)
+                break;
+            std::this_thread::sleep_for(std::chrono::milliseconds(50));
+        }
+        return told;
+    }
+
+private:
+    const std::string m_home = PALESTRA_SOURCE_DIR;
+    std::filesystem::path m_folder =
+        std::filesystem::temp_directory_path() / ("palestra-operations-" + std::to_string(::getpid()));
+    node::SystemClock m_clock;
+    node::SystemEntropy m_entropy;
+    std::unique_ptr<app::Chain> m_chain;
+    population::Cast m_cast;
+    std::map<std::string, producers::Profile, std::less<>> m_profiles;
+    app::Keyring m_keys;
+    std::unique_ptr<journal::Writer> m_journal;
+    std::optional<node::Caller> m_caller;
+};
+
+std::string gist(const http::Response& response) {
+    const auto body = parse_json(response.body, "x");
+    return std::to_string(response.status) + " " +
+           (body ? text_of(*body, "type") + " " + text_of(*body, "detail") : "");
+}
+
+std::string wii_of(const http::Response& response) {
+    return text_of(*parse_json(response.body, "x"), "workflowInstanceId");
+}
+
+} // namespace
+
+TEST_CASE("a document is created, replaced, updated and deleted", "[P-14][DEL-E][U-F]") {
+    Vendor vendor;
+    const auto first = vendor.document();
+    REQUIRE(vendor.validate(first).status == 201);
+    const auto created = vendor.publish(first);
+    REQUIRE(created.status == 202);
+    CHECK(vendor.story(first, wii_of(created), "SEND_TO_UAR") ==
+          "VALIDATION SUCCESS, PUBLICATION SUCCESS, SEND_TO_INI SUCCESS, SEND_TO_UAR SUCCESS");
+
+    const auto second = vendor.document();
+    REQUIRE(vendor.validate(second).status == 201);
+    CHECK(gist(vendor.replace(second, "2.16.840.1.113883.2.9.2.10.4.4^mai")) ==
+          "404 /err/resource Id documento non presente");
+    const auto replaced = vendor.replace(second, first.draft.document_id);
+    REQUIRE(gist(replaced) == "202  ");
+    CHECK(vendor.story(second, wii_of(replaced), "SEND_TO_UAR") ==
+          "VALIDATION SUCCESS, REPLACE SUCCESS, SEND_TO_INI SUCCESS, SEND_TO_UAR SUCCESS");
+    // The old one is deprecated: nobody finds it.
+    CHECK(gist(vendor.remove(first, first.draft.document_id)) ==
+          "404 /msg/record-not-found IniException: No record found");
+    CHECK(gist(vendor.update(first, first.draft.document_id, Vendor::metadata("2.1^u0"))) ==
+          "404 /msg/record-not-found IniException: No record found");
+
+    const auto updated = vendor.update(second, second.draft.document_id, Vendor::metadata("2.1^u1"));
+    CHECK(gist(updated) == "200  ");
+    CHECK(vendor.story(second, wii_of(updated), "INI_UPDATE") ==
+          "RIFERIMENTI_INI SUCCESS, EDS_UPDATE SUCCESS, INI_UPDATE SUCCESS");
+    // A submission that is taken is refused by INI, so the update is queued, and in the end given up.
+    const auto queued = vendor.update(second, second.draft.document_id, Vendor::metadata(first.draft.submission_id));
+    CHECK(queued.status == 202);
+    CHECK(text_of(*parse_json(queued.body, "x"), "warning") ==
+          "Attenzione, transazione presa in carico. Nuovo tentativo in corso");
+    CHECK(vendor.story(second, wii_of(queued), "MAX_RETRY").ends_with("INI_UPDATE BLOCKING_ERROR_MAX_RETRY"));
+
+    const auto removed = vendor.remove(second, second.draft.document_id);
+    CHECK(gist(removed) == "200  ");
+    CHECK(vendor.story(second, wii_of(removed), "INI_DELETE") ==
+          "RIFERIMENTI_INI SUCCESS, EDS_DELETE SUCCESS, INI_DELETE SUCCESS");
+    CHECK(gist(vendor.remove(second, second.draft.document_id)) ==
+          "404 /msg/record-not-found IniException: No record found");
+}
+
+TEST_CASE("validation and publication in one call", "[C-07]") {
+    Vendor vendor;
+    const auto document = vendor.document();
+    auto fields = Vendor::fields(document);
+    const auto created = vendor.send("POST", "/documents/validate-and-create", document, "CREATE", "TREATMENT", fields,
+                                     document.signed_pdf);
+    REQUIRE(gist(created) == "202  ");
+    CHECK_FALSE(parse_json(created.body, "x")->contains("warning"));
+    CHECK(vendor.story(document, wii_of(created), "SEND_TO_UAR") ==
+          "VALIDATION_FOR_PUBLICATION SUCCESS, PUBLICATION SUCCESS, SEND_TO_INI SUCCESS, SEND_TO_UAR SUCCESS");
+    fields["workflowInstanceId"] = "x"; // D-12
+    CHECK(vendor
+              .send("POST", "/documents/validate-and-create", document, "CREATE", "TREATMENT", fields,
+                    document.signed_pdf)
+              .status == 400);
+
+    const auto next = vendor.document();
+    const auto replaced =
+        vendor.send("PUT", "/documents/validate-and-replace/" + url_encode(document.draft.document_id), next, "UPDATE",
+                    "TREATMENT", Vendor::fields(next), next.signed_pdf);
+    REQUIRE(gist(replaced) == "202  ");
+    CHECK(vendor.story(next, wii_of(replaced), "SEND_TO_UAR") ==
+          "VALIDATION_FOR_REPLACE SUCCESS, REPLACE SUCCESS, SEND_TO_INI SUCCESS, SEND_TO_UAR SUCCESS");
+    // The first phase answers as a validation does: with the wii, known or not.
+    const auto refused = vendor.send("POST", "/documents/validate-and-create", next, "UPDATE", "TREATMENT",
+                                     Vendor::fields(next), next.signed_pdf);
+    CHECK(refused.status == 403);
+    CHECK(wii_of(refused) == "UNKNOWN_WORKFLOW_ID");
+}
+
+TEST_CASE("identifiers that ask for an incident", "[P-05]") {
+    Vendor vendor;
+    const auto publish_as = [&](const Document& document, const std::string& id) {
+        auto fields = Vendor::fields(document);
+        fields["identificativoDoc"] = id;
+        return vendor.send("POST", "/documents", document, "CREATE", "TREATMENT", fields, document.signed_pdf);
+    };
+    const auto one = vendor.document();
+    CHECK(gist(publish_as(one, "CRASH_TIMEOUT^x")) == "504 /msg/generic-timeout Generic timeout.");
+    const auto skipped = publish_as(one, "SKIP_VALIDATION^" + one.draft.document_id);
+    CHECK(skipped.status == 202);
+    CHECK(vendor.story(one, wii_of(skipped), "SEND_TO_UAR") ==
+          "PUBLICATION SUCCESS, SEND_TO_INI SUCCESS, SEND_TO_UAR SUCCESS");
+    const auto two = vendor.document();
+    const auto no_ini = publish_as(two, "CRASH_INI^" + two.draft.document_id);
+    CHECK(vendor.story(two, wii_of(no_ini), "SEND_TO_INI") == "PUBLICATION SUCCESS, SEND_TO_INI BLOCKING_ERROR");
+    const auto three = vendor.document();
+    const auto no_eds = publish_as(three, "CRASH_EDS^" + three.draft.document_id);
+    CHECK(vendor.story(three, wii_of(no_eds), "SEND_TO_UAR") ==
+          "PUBLICATION SUCCESS, SEND_TO_INI SUCCESS, SEND_TO_UAR BLOCKING_ERROR");
+}
+
+TEST_CASE("what an operation's token may say", "[J-07][J-08][DEL-A][U-A]") {
+    Vendor vendor;
+    const auto document = vendor.document();
+    const std::string id = url_encode(document.draft.document_id);
+    const auto wrong_action = vendor.send("DELETE", "/documents/" + id, document, "UPDATE", "UPDATE", Json(), {});
+    CHECK(gist(wrong_action) ==
+          "403 /msg/jwt-validation Il campo action_id non è coerente con le operazioni richieste");
+    CHECK_FALSE(parse_json(wrong_action.body, "x")->contains("status")); // handler R
+    CHECK(gist(vendor.send("DELETE", "/documents/" + id, document, "DELETE", "TREATMENT", Json(), {})) ==
+          "403 /msg/jwt-validation Il campo purpose_of_use non coerente con operazione richiesta");
+    CHECK(gist(vendor.remove(document, "senza-accento")) == "400 /msg/id-doc L'identificativo documento non è valido");
+    CHECK(gist(vendor.update(document, "senza-accento", Vendor::metadata("1"))) ==
+          "400 /msg/id-doc L'identificativo documento non è valido");
+    auto body = Vendor::metadata("1");
+    body["tipoDocumentoLivAlto"] = "REF";
+    CHECK(gist(vendor.update(document, document.draft.document_id, body)) ==
+          "400 /msg/validator Non c'è correlazione tra tipo documento e tipo documento livello alto");
+    body["altro"] = 1;
+    CHECK(vendor.update(document, document.draft.document_id, body).body.find("code: 1000") != std::string::npos);
+    CHECK(gist(vendor.send("PUT", "/documents/" + id + "/metadata", document, "UPDATE", "UPDATE", body, {}))
+              .starts_with("404 https://govway.org/handling-errors/404/UndefinedOperation.html"));
+}
