@@ -23,9 +23,10 @@ bool is_missing(const Json& claims, const char* name) {
 /// J-02: the whole payload is null to the application when a claim has a shape its field cannot take. Scalars are
 /// coerced to text, and texts that say true or false to the boolean.
 bool has_wrong_types(const Json& claims) {
-    for (const auto* name : {"sub", "subject_organization_id", "subject_organization", "locality", "subject_role",
-                             "person_id", "purpose_of_use", "resource_hl7_type", "action_id", "attachment_hash",
-                             "subject_application_id", "subject_application_vendor", "subject_application_version"})
+    for (const auto* name :
+         {"sub", "subject_organization_id", "subject_organization", "locality", "subject_role", "person_id",
+          "purpose_of_use", "resource_hl7_type", "action_id", "attachment_hash", "subject_application_id",
+          "subject_application_vendor", "subject_application_version", "use_subject_as_author"})
         if (const auto found = claims.find(name); found != claims.end() && found->is_structured())
             return true;
     const auto consent = claims.find("patient_consent");
