@@ -2,6 +2,7 @@
 #include "mock-gateway/gateway.hpp"
 
 #include "core/base/encoding.hpp"
+#include "core/base/files.hpp"
 #include "core/io/http/router.hpp"
 #include "mock-gateway/members.hpp"
 #include "mock-gateway/validation_memory.hpp"
@@ -186,6 +187,10 @@ Result<std::unique_ptr<Gateway>> Gateway::make(const node::World& world, Config 
     PALESTRA_CHECK(database->migrate("gateway validation", ValidationMemory::migrations()));
     PALESTRA_CHECK(database->migrate("gateway event", StatusEvents::migrations()));
     PALESTRA_CHECK(database->migrate("gateway outbox", Outbox::migrations()));
+    std::string openapi;
+    if (!config.api.empty()) {
+        PALESTRA_TRY(openapi, read_file(config.api, 4U << 20U));
+    }
     auto members = std::unique_ptr<Members>(new Members{world,
                                                         std::move(config),
                                                         catalog,
@@ -193,6 +198,7 @@ Result<std::unique_ptr<Gateway>> Gateway::make(const node::World& world, Config 
                                                         std::move(database),
                                                         std::move(caller),
                                                         {},
+                                                        std::move(openapi),
                                                         {},
                                                         {},
                                                         {},
@@ -206,6 +212,8 @@ Result<std::unique_ptr<Gateway>> Gateway::make(const node::World& world, Config 
 
 node::NodeHandler Gateway::handler() {
     return [this](const http::Request& request, const TraceContext& trace) {
+        if (request.path() == "/openapi.json" && request.method == "GET" && !m->openapi.empty())
+            return http::Response::json(200, m->openapi);
         const auto path = without_base(request.path());
         if (path.starts_with("/status/") && path.find('^') != std::string_view::npos)
             return http::Response{400, {}, {}}; // contract §5.5: an un-encoded wii never reaches the application

@@ -16,6 +16,7 @@ namespace palestra::gateway {
 struct Config {
     FrontDoorConfig door;
     std::filesystem::path data; ///< mock-gateway/data of the resources
+    std::filesystem::path api;  ///< its openapi.json, served as it is at /openapi.json; "" for none
     std::string ini_url, eds_url;
     http::ClientConfig client;                   ///< the gateway's own certificate towards INI and EDS
     std::size_t most_request_bytes = 5U << 20U;  ///< beyond: 413 (contract §6.1.1)
@@ -42,7 +43,7 @@ public:
     Gateway(const Gateway&) = delete;
     Gateway& operator=(const Gateway&) = delete;
 
-    /// The public interface, under /v1 and /govway/rest/in/FSE/gateway/v1. Thread-safe.
+    /// The public interface, under /v1 and /govway/rest/in/FSE/gateway/v1, described at /openapi.json. Thread-safe.
     [[nodiscard]] node::NodeHandler handler();
     /// GET /admin/v1/state, behind a token (Authorization: Bearer).
     [[nodiscard]] node::NodeHandler admin_handler();

@@ -23,6 +23,7 @@ struct Gateway::Members {
     std::unique_ptr<store::Database> database;
     node::Caller caller;
     http::Router router;
+    std::string openapi; ///< what /openapi.json answers
 
     std::mutex mutex;
     std::condition_variable wake, settled;

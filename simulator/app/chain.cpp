@@ -221,6 +221,7 @@ Outcome Chain::Members::start_gateway() {
         config.door.audiences.push_back("https://" + authority(name, port) + "/v1");
     config.door.middlewares = {keyring.client("middleware").auth_name};
     config.data = options.resources / "mock-gateway/data";
+    config.api = options.resources / "mock-gateway/api/openapi.json";
     config.ini_url = internal_url("registry");
     config.eds_url = internal_url("eds");
     config.client = client_of("gateway");
