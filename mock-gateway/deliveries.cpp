@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The asynchronous half of a publication (contract §12.4): SEND_TO_INI, and only after its success SEND_TO_UAR; and the
 // further attempts of deletions and updates that INI refused at first (contract §15.3).
-// FIXME [O1] X-Callback-Url is not called.
+// After them EDS is asked for the final outcome (§12.8), and who left an X-Callback-Url is told (§12.7).
 #include "core/base/encoding.hpp"
+#include "mock-gateway/callbacks.hpp"
 #include "mock-gateway/ini_client.hpp"
 
 namespace palestra::gateway {
@@ -19,6 +20,8 @@ Station station_of(const Delivery& delivery) {
         return {"registry", "INI_DELETE", "gateway.ini_delete"};
     if (delivery.kind == "update")
         return {"registry", "INI_UPDATE", "gateway.ini_update"};
+    if (delivery.station == "final")
+        return {"eds", "UAR_FINAL_STATUS", "gateway.final_status"};
     return delivery.station == "ini" ? Station{"registry", "SEND_TO_INI", "gateway.send_to_ini"}
                                      : Station{"eds", "SEND_TO_UAR", "gateway.send_to_uar"};
 }
@@ -90,41 +93,122 @@ StatusEvent row_of(const Gateway::Members& gateway, const Delivery& delivery, st
 Outcome settle(Gateway::Members& gateway, const Delivery& delivery, const Station& station, const std::string& status,
                const std::string& message) {
     return gateway.database->transaction([&](store::Session& session) -> Outcome {
-        PALESTRA_CHECK(StatusEvents::put(session, row_of(gateway, delivery, station.event, status, message)));
-        if (status == "SUCCESS" && delivery.station == "ini" && refusal_is_final(delivery))
-            return Outbox::move_on(session, delivery.id, "eds");
-        if (status == "SUCCESS" && delivery.simulated_fault == "CRASH_WF_EDS")
-            PALESTRA_CHECK(StatusEvents::put(
-                session, row_of(gateway, delivery, "UAR_FINAL_STATUS", "BLOCKING_ERROR", "Simulated crash eds")));
+        PALESTRA_CHECK(
+            put_event(session, row_of(gateway, delivery, station.event, status, message), delivery.traceparent));
+        if (status == "SUCCESS" && refusal_is_final(delivery)) {
+            if (delivery.station == "ini")
+                return Outbox::move_on(session, delivery.id, "eds");
+            if (delivery.station == "eds")
+                return Outbox::move_on(session, delivery.id, "final",
+                                       gateway.world.clock.wall() + gateway.config.pull_after);
+        }
         return Outbox::remove(session, delivery.id);
     });
 }
 
-Outcome deliver(Gateway::Members& gateway, const Delivery& delivery) {
-    const auto station = station_of(delivery);
+TraceContext trace_of(Gateway::Members& gateway, const Delivery& delivery) {
     const auto origin = parse_traceparent(delivery.traceparent);
-    const auto trace = origin ? origin->child(gateway.world.entropy) : TraceContext::root(gateway.world.entropy);
-    const auto attempt = send(gateway, delivery, trace);
-    std::string status = attempt.accepted ? "SUCCESS" : "BLOCKING_ERROR";
-    std::string message = attempt.message;
-    if (attempt.retry && delivery.attempts + 1 < gateway.config.most_attempts) {
-        const auto wait = gateway.config.retry_after * (1 << delivery.attempts);
-        return gateway.database->transaction([&](store::Session& session) {
-            return Outbox::retry_at(session, delivery.id, gateway.world.clock.wall() + wait);
-        });
-    }
-    if (attempt.retry) {
-        status = "BLOCKING_ERROR_MAX_RETRY";
-        message = "Massimo numero di retry raggiunto: " + message;
-    }
-    PALESTRA_CHECK(settle(gateway, delivery, station, status, message));
+    return origin ? origin->child(gateway.world.entropy) : TraceContext::root(gateway.world.entropy);
+}
+
+void tell_journal(Gateway::Members& gateway, const Delivery& delivery, const TraceContext& trace, const char* type,
+                  const std::string& status, const std::string& message) {
     Json data{{"status", status},
               {"document", delivery.document_id},
               {"workflow_instance_id", delivery.workflow_instance_id}};
     if (!message.empty())
         data["detail"] = message;
-    gateway.world.journal.record("gateway", station.journal, trace, std::move(data));
+    gateway.world.journal.record("gateway", type, trace, std::move(data));
+}
+
+/// Waits longer each time. False when there were attempts enough.
+Result<bool> try_again(Gateway::Members& gateway, const Delivery& delivery) {
+    if (delivery.attempts + 1 >= gateway.config.most_attempts)
+        return false;
+    const auto wait = gateway.config.retry_after * (1 << delivery.attempts);
+    PALESTRA_CHECK(gateway.database->transaction([&](store::Session& session) {
+        return Outbox::retry_at(session, delivery.id, gateway.world.clock.wall() + wait);
+    }));
+    return true;
+}
+
+Outcome give_up(Gateway::Members& gateway, const Delivery& delivery) {
+    return gateway.database->transaction([&](store::Session& session) { return Outbox::remove(session, delivery.id); });
+}
+
+/// INI and EDS.
+Outcome deliver(Gateway::Members& gateway, const Delivery& delivery) {
+    const auto station = station_of(delivery);
+    const auto trace = trace_of(gateway, delivery);
+    const auto attempt = send(gateway, delivery, trace);
+    std::string status = attempt.accepted ? "SUCCESS" : "BLOCKING_ERROR";
+    std::string message = attempt.message;
+    if (attempt.retry) {
+        PALESTRA_TRY(const bool again, try_again(gateway, delivery));
+        if (again)
+            return {};
+        status = "BLOCKING_ERROR_MAX_RETRY";
+        message = "Massimo numero di retry raggiunto: " + message;
+    }
+    PALESTRA_CHECK(settle(gateway, delivery, station, status, message));
+    tell_journal(gateway, delivery, trace, station.journal, status, message);
     return {};
+}
+
+/// O2: what became of the document in EDS. Nothing to ask when it was pushed already (E15).
+Outcome pull_outcome(Gateway::Members& gateway, const Delivery& delivery) {
+    const auto known = store::transact<bool>(*gateway.database, [&](store::Session& session) {
+        return StatusEvents::has_final(session, delivery.workflow_instance_id);
+    });
+    if (!known || *known)
+        return give_up(gateway, delivery);
+    const auto station = station_of(delivery);
+    const auto trace = trace_of(gateway, delivery);
+    http::Request request;
+    request.method = "GET";
+    request.target = "/v1/status/" + url_encode(delivery.workflow_instance_id);
+    const auto response = gateway.caller.call("eds", gateway.config.eds_url, std::move(request), trace);
+    const auto body = response && response->status == 200 ? parse_json(response->body, "eds") : Result<Json>(Json());
+    if (!body || body->is_null()) { // unknown there, or nobody answers: asked again, then left alone
+        PALESTRA_TRY(const bool again, try_again(gateway, delivery));
+        return again ? Outcome{} : give_up(gateway, delivery);
+    }
+    const bool simulated = delivery.simulated_fault == "CRASH_WF_EDS";
+    const auto status = simulated ? "BLOCKING_ERROR" : text_of(*body, "status");
+    const auto message = simulated ? "Simulated crash eds" : text_of(*body, "message");
+    PALESTRA_CHECK(settle(gateway, delivery, station, status, message));
+    tell_journal(gateway, delivery, trace, station.journal, status, message);
+    return {};
+}
+
+/// O1. Any HTTP answer will do.
+Outcome call_back(Gateway::Members& gateway, const Delivery& delivery) {
+    const auto events = store::transact<std::vector<StatusEvent>>(*gateway.database, [&](store::Session& session) {
+        return StatusEvents::of_workflow(session, delivery.workflow_instance_id);
+    });
+    if (!events)
+        return std::unexpected(events.error());
+    const auto trace = trace_of(gateway, delivery);
+    http::Request request;
+    request.method = "POST";
+    request.headers.set("Content-Type", "application/json");
+    request.body = dump_json(callback_body(delivery.workflow_instance_id, *events));
+    const auto response = gateway.caller.call("touchpoint", delivery.document_id, std::move(request), trace);
+    if (!response) {
+        PALESTRA_TRY(const bool again, try_again(gateway, delivery));
+        if (again)
+            return {};
+    }
+    PALESTRA_CHECK(give_up(gateway, delivery));
+    tell_journal(gateway, delivery, trace, "gateway.callback", response ? std::to_string(response->status) : "-",
+                 response ? std::string{} : failure_line(response.error()));
+    return {};
+}
+
+Outcome work_on(Gateway::Members& gateway, const Delivery& delivery) {
+    if (delivery.station == k_callback_station)
+        return call_back(gateway, delivery);
+    return delivery.station == "final" ? pull_outcome(gateway, delivery) : deliver(gateway, delivery);
 }
 
 } // namespace
@@ -132,33 +216,35 @@ Outcome deliver(Gateway::Members& gateway, const Delivery& delivery) {
 void Gateway::Members::wake_deliveries() {
     {
         const std::lock_guard lock(mutex);
-        work_added = true;
+        ++work_added;
     }
     wake.notify_all();
 }
 
-void Gateway::Members::deliver_until_stopped() {
+void Gateway::Members::deliver_until_stopped(Lane lane) {
+    unsigned seen = 0;
     for (;;) {
         {
             std::unique_lock lock(mutex);
-            idle = true;
-            settled.notify_all();
             // Deliveries that wait for their next attempt become due with time, not with a wake-up.
-            wake.wait_for(lock, std::chrono::milliseconds(100), [this] { return stopping || work_added; });
+            wake.wait_for(lock, std::chrono::milliseconds(100), [&] { return stopping || work_added != seen; });
             if (stopping)
                 return;
-            work_added = false;
-            idle = false;
+            seen = work_added;
+            ++busy;
         }
         for (;;) {
             const auto delivery = store::transact<std::optional<Delivery>>(
-                *database, [&](store::Session& session) { return Outbox::next(session, world.clock.wall()); });
-            if (!delivery || !*delivery || !deliver(*this, **delivery))
+                *database, [&](store::Session& session) { return Outbox::next(session, world.clock.wall(), lane); });
+            if (!delivery || !*delivery || !work_on(*this, **delivery))
                 break;
             const std::lock_guard lock(mutex);
             if (stopping)
                 break;
         }
+        const std::lock_guard lock(mutex);
+        --busy;
+        settled.notify_all();
     }
 }
 

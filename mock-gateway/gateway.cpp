@@ -4,6 +4,7 @@
 #include "core/base/encoding.hpp"
 #include "core/base/files.hpp"
 #include "core/io/http/router.hpp"
+#include "mock-gateway/callbacks.hpp"
 #include "mock-gateway/members.hpp"
 #include "mock-gateway/validation_memory.hpp"
 
@@ -107,6 +108,10 @@ void add_routes(Gateway::Members& gateway) {
           validate_and_publish);                                                // E9
     if (gateway.config.legacy_metadata_path)                                    // D-01
         serve("PUT", "/documents/{idDoc}/metadata", Operation::update, update); // E6
+    router.on("POST", "/ingestion/status",
+              [&](const Request& request, const PathValues&, const TraceContext& trace) { // E15
+                  return ingest_status(gateway, request, trace);
+              });
     router.on("GET", "/status/search/{traceId}",
               [&](const Request& request, const PathValues& values, const TraceContext&) { // E11
                   return with_bearer(gateway, request,
@@ -176,8 +181,9 @@ Gateway::Gateway(std::unique_ptr<Members> members) : m(std::move(members)) {}
 
 Gateway::~Gateway() {
     stop_deliveries(std::chrono::milliseconds(0));
-    if (m->deliverer.joinable())
-        m->deliverer.join();
+    for (auto* thread : {&m->deliverer, &m->caller_back})
+        if (thread->joinable())
+            thread->join();
 }
 
 Result<std::unique_ptr<Gateway>> Gateway::make(const node::World& world, Config config, const catalog::Current& catalog,
@@ -187,6 +193,7 @@ Result<std::unique_ptr<Gateway>> Gateway::make(const node::World& world, Config 
     PALESTRA_CHECK(database->migrate("gateway validation", ValidationMemory::migrations()));
     PALESTRA_CHECK(database->migrate("gateway event", StatusEvents::migrations()));
     PALESTRA_CHECK(database->migrate("gateway outbox", Outbox::migrations()));
+    PALESTRA_CHECK(database->migrate("gateway callback", Callbacks::migrations()));
     std::string openapi;
     if (!config.api.empty()) {
         PALESTRA_TRY(openapi, read_file(config.api, 4U << 20U));
@@ -203,8 +210,9 @@ Result<std::unique_ptr<Gateway>> Gateway::make(const node::World& world, Config 
                                                         {},
                                                         {},
                                                         false,
-                                                        false,
-                                                        true,
+                                                        0,
+                                                        0,
+                                                        {},
                                                         {}});
     add_routes(*members);
     return std::unique_ptr<Gateway>(new Gateway(std::move(members)));
@@ -255,15 +263,16 @@ void Gateway::accept_audience(std::string audience) {
 }
 
 void Gateway::start_deliveries() {
-    m->work_added = true;
-    m->deliverer = std::thread([this] { m->deliver_until_stopped(); });
+    m->work_added = 1;
+    m->deliverer = std::thread([this] { m->deliver_until_stopped(Lane::chain); });
+    m->caller_back = std::thread([this] { m->deliver_until_stopped(Lane::callbacks); });
 }
 
 bool Gateway::stop_deliveries(std::chrono::milliseconds patience) {
     std::unique_lock lock(m->mutex);
     m->stopping = true;
     m->wake.notify_all();
-    return m->settled.wait_for(lock, patience, [this] { return m->idle; });
+    return m->settled.wait_for(lock, patience, [this] { return m->busy == 0; });
 }
 
 } // namespace palestra::gateway

@@ -25,12 +25,15 @@ struct Config {
     std::chrono::days validation_retention{30};  ///< contract §9.3, decision: long enough for P-11 to be reached
     std::chrono::milliseconds retry_after{300};  ///< of the deliveries, doubled each time
     int most_attempts = 3;                       ///< contract §12.3
+    std::chrono::milliseconds pull_after{300};   ///< how soon EDS is asked for the final outcome (contract §12.8)
+    std::set<std::string> brokers;               ///< certificate names that may push an outcome (E15)
     std::string admin_token;
     bool accreditation_hooks = true;   ///< prefixes of identifiers that ask for an incident (contract §18.3)
     bool legacy_metadata_path = false; ///< E6, an alias of E7 (D-01)
 };
 
-/// The national Gateway, simulated: E1, E3 … E11 of the contract, and the deliveries to INI and EDS.
+/// The national Gateway, simulated: E1, E3 … E11 and E15 of the contract, the deliveries to INI and EDS and the
+/// call-backs to the touchpoints.
 /// FIXME [E2] direct FHIR (E2, E12, E13) and health (E14) are not served yet: F-02 answers them.
 class Gateway {
 public:

@@ -28,13 +28,13 @@ struct Gateway::Members {
     std::mutex mutex;
     std::condition_variable wake, settled;
     bool stopping = false;
-    bool work_added = false;
-    bool idle = true; ///< the delivery thread is not at work
-    std::thread deliverer;
+    unsigned work_added = 0; ///< grows with each wake-up
+    unsigned busy = 0;       ///< delivery threads at work
+    std::thread deliverer, caller_back;
 
     /// Tells the delivery thread that there is work.
     void wake_deliveries();
-    void deliver_until_stopped();
+    void deliver_until_stopped(Lane lane);
 };
 
 /// One call that passed the front door.
@@ -53,6 +53,8 @@ struct Call {
 [[nodiscard]] http::Response validate_and_publish(Gateway::Members& gateway, Call& call); ///< E8, E9
 [[nodiscard]] http::Response remove(Gateway::Members& gateway, Call& call);               ///< E5
 [[nodiscard]] http::Response update(Gateway::Members& gateway, Call& call);               ///< E6, E7
+[[nodiscard]] http::Response ingest_status(Gateway::Members& gateway, const http::Request& request,
+                                           const TraceContext& trace); ///< E15
 [[nodiscard]] http::Response status_of_workflow(Gateway::Members& gateway, const Caller& caller,
                                                 const std::string& wii);
 [[nodiscard]] http::Response status_of_trace(Gateway::Members& gateway, const std::string& trace_id);

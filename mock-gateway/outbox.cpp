@@ -21,12 +21,14 @@ Outcome Outbox::add(store::Session& session, const Delivery& d) {
     return {};
 }
 
-Result<std::optional<Delivery>> Outbox::next(store::Session& session, TimePoint now) {
+Result<std::optional<Delivery>> Outbox::next(store::Session& session, TimePoint now, Lane lane) {
     PALESTRA_TRY(
         const auto rows,
         session.run("SELECT id, wii, document_id, station, ini_request, eds_request, traceparent, attempts, kind, "
-                    "simulated_fault FROM gateway_outbox WHERE due_at <= ?1 ORDER BY id LIMIT 1",
-                    {now.time_since_epoch().count()}));
+                    "simulated_fault FROM gateway_outbox WHERE due_at <= ?1 AND "
+                    "CASE WHEN station = ?2 THEN 1 ELSE 0 END = ?3 ORDER BY id LIMIT 1",
+                    {now.time_since_epoch().count(), std::string(k_callback_station),
+                     std::int64_t{lane == Lane::callbacks ? 1 : 0}}));
     if (rows.empty())
         return std::nullopt;
     const auto& row = rows[0];
@@ -34,9 +36,9 @@ Result<std::optional<Delivery>> Outbox::next(store::Session& session, TimePoint 
                     row.text(4),    row.text(5), row.text(6), row.text(9), row.integer(7)};
 }
 
-Outcome Outbox::move_on(store::Session& session, std::int64_t id, const std::string& station) {
-    PALESTRA_CHECK(
-        session.run("UPDATE gateway_outbox SET station = ?2, attempts = 0, due_at = 0 WHERE id = ?1", {id, station}));
+Outcome Outbox::move_on(store::Session& session, std::int64_t id, const std::string& station, TimePoint due) {
+    PALESTRA_CHECK(session.run("UPDATE gateway_outbox SET station = ?2, attempts = 0, due_at = ?3 WHERE id = ?1",
+                               {id, station, due.time_since_epoch().count()}));
     return {};
 }
 

@@ -8,6 +8,7 @@
 #include "core/cda/narrative.hpp"
 #include "core/fhir/bundle.hpp"
 #include "mock-gateway/accreditation.hpp"
+#include "mock-gateway/callbacks.hpp"
 #include "mock-gateway/ini_client.hpp"
 #include "mock-gateway/metadata.hpp"
 #include "mock-gateway/validation_memory.hpp"
@@ -149,6 +150,8 @@ Result<Checked<Delivery>> accept_publication(Gateway::Members& gateway, const Ca
     // P-15 in one unit of work: what is answered with 202 is in the outbox.
     PALESTRA_CHECK(gateway.database->transaction([&](store::Session& session) -> Outcome {
         PALESTRA_CHECK(StatusEvents::put(session, accepted_event(gateway, call, delivery->workflow_instance_id)));
+        if (const auto url = call.request.headers.get("X-Callback-Url"); !url.empty())
+            PALESTRA_CHECK(Callbacks::put(session, delivery->workflow_instance_id, callback_url(url)));
         return Outbox::add(session, *delivery);
     }));
     return delivery;

@@ -65,6 +65,13 @@ Result<bool> StatusEvents::has_publication(store::Session& session, const std::s
     return !rows.empty();
 }
 
+Result<bool> StatusEvents::has_final(store::Session& session, const std::string& wii) {
+    PALESTRA_TRY(
+        const auto rows,
+        session.run("SELECT 1 FROM gateway_event WHERE wii = ?1 AND type = 'UAR_FINAL_STATUS' LIMIT 1", {wii}));
+    return !rows.empty();
+}
+
 Result<std::vector<StatusEvent>> StatusEvents::of_workflow(store::Session& session, const std::string& wii) {
     return select(session, "wii", wii);
 }

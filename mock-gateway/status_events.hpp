@@ -30,6 +30,8 @@ public:
     [[nodiscard]] static Outcome put(store::Session& session, const StatusEvent& event);
     /// Has this gateway published the document, as a creation or a replacement?
     [[nodiscard]] static Result<bool> has_publication(store::Session& session, const std::string& document_id);
+    /// Is the final outcome of the workflow known?
+    [[nodiscard]] static Result<bool> has_final(store::Session& session, const std::string& wii);
     /// By date, at most 100.
     [[nodiscard]] static Result<std::vector<StatusEvent>> of_workflow(store::Session& session, const std::string& wii);
     [[nodiscard]] static Result<std::vector<StatusEvent>> of_trace(store::Session& session,

@@ -225,6 +225,7 @@ Outcome Chain::Members::start_gateway() {
     config.ini_url = internal_url("registry");
     config.eds_url = internal_url("eds");
     config.client = client_of("gateway");
+    config.brokers = {keyring.client("eds").auth_name};
     config.admin_token = keyring.admin_token();
     PALESTRA_TRY(auto tables, database());
     PALESTRA_TRY(gateway, gateway::Gateway::make(world(), std::move(config), catalog, std::move(tables)));

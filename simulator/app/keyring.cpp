@@ -26,6 +26,7 @@ struct Party {
 constexpr std::array k_parties{
     Party{"gateway", "Gateway nazionale simulato", "950", "GATEWAYPALESTRAX"},
     Party{"middleware", "Middleware regionale simulato", "010", "MIDDLEWAREPALEST"},
+    Party{"eds", "EDS e Broker nazionale simulati", "950", "EDSPALESTRAXXXXX"},
     Party{"portal", "Portale del cittadino simulato", "010", "PORTALEPALESTRAX"},
     Party{"region", "Regione Piemonte (simulata)", "010", "REGIONEPIEMONTES"},
     Party{"producer", "Applicativo dimostrativo", "010", "APPLICATIVODEMOX"},

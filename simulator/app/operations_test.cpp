@@ -3,6 +3,8 @@
 #include "core/base/encoding.hpp"
 #include "core/base/files.hpp"
 #include "core/io/http/multipart.hpp"
+#include "core/io/http/runtime.hpp"
+#include "core/io/http/server.hpp"
 #include "core/io/node/node.hpp"
 #include "core/io/node/system.hpp"
 #include "core/signature/pades.hpp"
@@ -16,6 +18,7 @@
 #include <nlohmann/json.hpp>
 #include <unistd.h>
 
+#include <future>
 #include <thread>
 
 using namespace palestra;
@@ -40,12 +43,8 @@ public:
         m_profiles = *producers::load_profiles(m_home + "/simulator/producers/data/conferral.json");
         m_keys = *app::Keyring::open(options.data.pki(), m_cast, m_entropy, m_clock);
         m_journal = *journal::Writer::open(m_folder / "vendor-journal", m_clock);
-        const auto& keys = m_keys.client("producer");
-        http::ClientConfig config;
-        config.authority_pem = m_keys.authority().certificate_pem;
-        config.certificate_pem = keys.auth.certificate_pem;
-        config.key_pem = keys.auth.key_pem;
-        m_caller.emplace(*node::Caller::make({m_clock, m_entropy, *m_journal}, "producer", config));
+        m_caller.emplace(
+            *node::Caller::make({m_clock, m_entropy, *m_journal}, "producer", client_of(m_keys.client("producer"))));
     }
 
     ~Vendor() {
@@ -111,6 +110,8 @@ public:
             producers::signature_claims(context, action, pdf.empty() ? "" : sha256_hex(pdf), m_clock, m_entropy);
         claims["purpose_of_use"] = purpose;
         http::Request request{method, path, {}, {}, {}};
+        if (!callback.empty())
+            request.headers.set("X-Callback-Url", callback);
         request.headers.set("Authorization",
                             "Bearer " + *token::make(producers::bearer_claims(context, m_clock, m_entropy), keys.sign));
         if (!path.starts_with("/status"))
@@ -130,6 +131,28 @@ public:
         REQUIRE(response);
         return *response;
     }
+
+    /// E15, as one of those who have certificates.
+    http::Response push(const char* role, const Json& body) {
+        const auto& keys = m_keys.client(role);
+        const auto caller = *node::Caller::make({m_clock, m_entropy, *m_journal}, role, client_of(keys));
+        http::Request request{"POST", "/ingestion/status", {{"Content-Type", "application/json"}}, dump_json(body), {}};
+        return *caller.call("gateway", m_chain->ready().url("gateway"), std::move(request),
+                            TraceContext::root(m_entropy));
+    }
+
+    /// A touchpoint with a certificate of this authority: what it was told, by path.
+    std::unique_ptr<http::Server> touchpoint(http::Runtime& runtime, http::Handler handler) {
+        const auto credential = *m_keys.server("touchpoint", {"127.0.0.1"}, m_entropy, m_clock);
+        http::ServerConfig config;
+        config.certificate_pem = credential.certificate_pem;
+        config.key_pem = credential.key_pem;
+        config.client_certificate = http::ClientCertificate::required;
+        config.client_authority_pem = m_keys.authority().certificate_pem;
+        return *http::Server::start(runtime, config, std::move(handler));
+    }
+
+    std::string callback; ///< X-Callback-Url of what is sent from now on
 
     static Json fields(const Document& document) {
         return {{"mode", "ATTACHMENT"},
@@ -167,6 +190,14 @@ public:
     }
 
 private:
+    [[nodiscard]] http::ClientConfig client_of(const app::ClientKeys& keys) const {
+        http::ClientConfig config;
+        config.authority_pem = m_keys.authority().certificate_pem;
+        config.certificate_pem = keys.auth.certificate_pem;
+        config.key_pem = keys.auth.key_pem;
+        return config;
+    }
+
     const std::string m_home = PALESTRA_SOURCE_DIR;
     std::filesystem::path m_folder =
         std::filesystem::temp_directory_path() / ("palestra-operations-" + std::to_string(::getpid()));
@@ -198,8 +229,9 @@ TEST_CASE("a document is created, replaced, updated and deleted", "[P-14][DEL-E]
     REQUIRE(vendor.validate(first).status == 201);
     const auto created = vendor.publish(first);
     REQUIRE(created.status == 202);
-    CHECK(vendor.story(first, wii_of(created), "SEND_TO_UAR") ==
-          "VALIDATION SUCCESS, PUBLICATION SUCCESS, SEND_TO_INI SUCCESS, SEND_TO_UAR SUCCESS");
+    CHECK(
+        vendor.story(first, wii_of(created), "UAR_FINAL_STATUS") ==
+        "VALIDATION SUCCESS, PUBLICATION SUCCESS, SEND_TO_INI SUCCESS, SEND_TO_UAR SUCCESS, UAR_FINAL_STATUS SUCCESS");
 
     const auto second = vendor.document();
     REQUIRE(vendor.validate(second).status == 201);
@@ -207,8 +239,8 @@ TEST_CASE("a document is created, replaced, updated and deleted", "[P-14][DEL-E]
           "404 /err/resource Id documento non presente");
     const auto replaced = vendor.replace(second, first.draft.document_id);
     REQUIRE(gist(replaced) == "202  ");
-    CHECK(vendor.story(second, wii_of(replaced), "SEND_TO_UAR") ==
-          "VALIDATION SUCCESS, REPLACE SUCCESS, SEND_TO_INI SUCCESS, SEND_TO_UAR SUCCESS");
+    CHECK(vendor.story(second, wii_of(replaced), "UAR_FINAL_STATUS") ==
+          "VALIDATION SUCCESS, REPLACE SUCCESS, SEND_TO_INI SUCCESS, SEND_TO_UAR SUCCESS, UAR_FINAL_STATUS SUCCESS");
     // The old one is deprecated: nobody finds it.
     CHECK(gist(vendor.remove(first, first.draft.document_id)) ==
           "404 /msg/record-not-found IniException: No record found");
@@ -242,8 +274,9 @@ TEST_CASE("validation and publication in one call", "[C-07]") {
                                      document.signed_pdf);
     REQUIRE(gist(created) == "202  ");
     CHECK_FALSE(parse_json(created.body, "x")->contains("warning"));
-    CHECK(vendor.story(document, wii_of(created), "SEND_TO_UAR") ==
-          "VALIDATION_FOR_PUBLICATION SUCCESS, PUBLICATION SUCCESS, SEND_TO_INI SUCCESS, SEND_TO_UAR SUCCESS");
+    CHECK(vendor.story(document, wii_of(created), "UAR_FINAL_STATUS") ==
+          "VALIDATION_FOR_PUBLICATION SUCCESS, PUBLICATION SUCCESS, SEND_TO_INI SUCCESS, SEND_TO_UAR SUCCESS, "
+          "UAR_FINAL_STATUS SUCCESS");
     fields["workflowInstanceId"] = "x"; // D-12
     CHECK(vendor
               .send("POST", "/documents/validate-and-create", document, "CREATE", "TREATMENT", fields,
@@ -255,8 +288,9 @@ TEST_CASE("validation and publication in one call", "[C-07]") {
         vendor.send("PUT", "/documents/validate-and-replace/" + url_encode(document.draft.document_id), next, "UPDATE",
                     "TREATMENT", Vendor::fields(next), next.signed_pdf);
     REQUIRE(gist(replaced) == "202  ");
-    CHECK(vendor.story(next, wii_of(replaced), "SEND_TO_UAR") ==
-          "VALIDATION_FOR_REPLACE SUCCESS, REPLACE SUCCESS, SEND_TO_INI SUCCESS, SEND_TO_UAR SUCCESS");
+    CHECK(vendor.story(next, wii_of(replaced), "UAR_FINAL_STATUS") ==
+          "VALIDATION_FOR_REPLACE SUCCESS, REPLACE SUCCESS, SEND_TO_INI SUCCESS, SEND_TO_UAR SUCCESS, "
+          "UAR_FINAL_STATUS SUCCESS");
     // The first phase answers as a validation does: with the wii, known or not.
     const auto refused = vendor.send("POST", "/documents/validate-and-create", next, "UPDATE", "TREATMENT",
                                      Vendor::fields(next), next.signed_pdf);
@@ -275,8 +309,8 @@ TEST_CASE("identifiers that ask for an incident", "[P-05]") {
     CHECK(gist(publish_as(one, "CRASH_TIMEOUT^x")) == "504 /msg/generic-timeout Generic timeout.");
     const auto skipped = publish_as(one, "SKIP_VALIDATION^" + one.draft.document_id);
     CHECK(skipped.status == 202);
-    CHECK(vendor.story(one, wii_of(skipped), "SEND_TO_UAR") ==
-          "PUBLICATION SUCCESS, SEND_TO_INI SUCCESS, SEND_TO_UAR SUCCESS");
+    CHECK(vendor.story(one, wii_of(skipped), "UAR_FINAL_STATUS") ==
+          "PUBLICATION SUCCESS, SEND_TO_INI SUCCESS, SEND_TO_UAR SUCCESS, UAR_FINAL_STATUS SUCCESS");
     const auto two = vendor.document();
     const auto no_ini = publish_as(two, "CRASH_INI^" + two.draft.document_id);
     CHECK(vendor.story(two, wii_of(no_ini), "SEND_TO_INI") == "PUBLICATION SUCCESS, SEND_TO_INI BLOCKING_ERROR");
@@ -307,4 +341,48 @@ TEST_CASE("what an operation's token may say", "[J-07][J-08][DEL-A][U-A]") {
     CHECK(vendor.update(document, document.draft.document_id, body).body.find("code: 1000") != std::string::npos);
     CHECK(gist(vendor.send("PUT", "/documents/" + id + "/metadata", document, "UPDATE", "UPDATE", body, {}))
               .starts_with("404 https://govway.org/handling-errors/404/UndefinedOperation.html"));
+}
+
+TEST_CASE("who leaves a URL is called when it is over", "[O1][E15]") {
+    Vendor vendor;
+    std::promise<http::Request> told;
+    http::Runtime runtime;
+    const auto touchpoint = vendor.touchpoint(runtime, [&](const http::Request& request) {
+        told.set_value(request);
+        return http::Response{204, {}, {}};
+    });
+    vendor.callback = "https://127.0.0.1:" + std::to_string(touchpoint->port()) + "/";
+    const auto document = vendor.document();
+    REQUIRE(vendor.validate(document).status == 201);
+    const auto wii = wii_of(vendor.publish(document));
+    auto future = told.get_future();
+    REQUIRE(future.wait_for(std::chrono::seconds(10)) == std::future_status::ready);
+    const auto request = future.get();
+    CHECK(request.path() == "/v1/workflow/status");
+    CHECK(request.peer.common_name.starts_with("A1#950#GATEWAY"));
+    const auto body = *parse_json(request.body, "callback");
+    CHECK(text_of(body, "workflowInstanceId") == wii);
+    CHECK(body["events"].size() == 5);
+    CHECK(body["events"].back()["eventType"] == "UAR_FINAL_STATUS");
+    CHECK(body["events"].back()["eventStatus"] == "SUCCESS");
+}
+
+TEST_CASE("the Broker pushes an outcome, nobody else", "[E15]") {
+    Vendor vendor;
+    const auto document = vendor.document();
+    const Json outcome{{"workflowInstanceId", "1.2.3^^^^urn:prova"},
+                       {"type", "CREATE"},
+                       {"insertionDate", "2026-11-23T08:00:00Z"},
+                       {"status", "BLOCKING_ERROR"},
+                       {"rde", "010"},
+                       {"message", "non va"}};
+    CHECK(vendor.push("producer", outcome).status == 403);
+    const auto taken = vendor.push("eds", outcome);
+    CHECK(taken.status == 200);
+    CHECK(*parse_json(taken.body, "x") == Json{{"success", true}});
+    auto bad = outcome;
+    bad["status"] = "FORSE";
+    CHECK(vendor.push("eds", bad).body.find("code: 1006") != std::string::npos);
+    bad.erase("status");
+    CHECK(vendor.push("eds", bad).body.find("code: 1026") != std::string::npos);
 }

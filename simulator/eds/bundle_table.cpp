@@ -5,7 +5,8 @@ namespace palestra::eds {
 
 std::vector<store::Migration> BundleTable::migrations() {
     return {{"0001 bundle",
-             "CREATE TABLE eds_bundle (identifier TEXT PRIMARY KEY, wii TEXT NOT NULL, bundle TEXT NOT NULL)"}};
+             "CREATE TABLE eds_bundle (identifier TEXT PRIMARY KEY, wii TEXT NOT NULL, bundle TEXT NOT NULL)"},
+            {"0002 bundle by wii", "CREATE INDEX eds_bundle_wii ON eds_bundle (wii)"}};
 }
 
 Result<bool> BundleTable::add(store::Session& session, const StoredBundle& bundle) {
@@ -15,6 +16,11 @@ Result<bool> BundleTable::add(store::Session& session, const StoredBundle& bundl
     PALESTRA_CHECK(session.run("INSERT INTO eds_bundle (identifier, wii, bundle) VALUES (?1, ?2, ?3)",
                                {bundle.identifier, bundle.workflow_instance_id, bundle.json}));
     return true;
+}
+
+Result<bool> BundleTable::has_workflow(store::Session& session, const std::string& wii) {
+    PALESTRA_TRY(const auto rows, session.run("SELECT 1 FROM eds_bundle WHERE wii = ?1 LIMIT 1", {wii}));
+    return !rows.empty();
 }
 
 Outcome BundleTable::replace(store::Session& session, const std::string& old_identifier, const StoredBundle& bundle) {

@@ -18,6 +18,7 @@ public:
     [[nodiscard]] static std::vector<store::Migration> migrations();
     /// False when the master id is already there: the first one stays (contract §16, idempotent).
     [[nodiscard]] static Result<bool> add(store::Session& session, const StoredBundle& bundle);
+    [[nodiscard]] static Result<bool> has_workflow(store::Session& session, const std::string& wii);
     [[nodiscard]] static Outcome replace(store::Session& session, const std::string& old_identifier,
                                          const StoredBundle& bundle);
     [[nodiscard]] static Outcome update(store::Session& session, const std::string& identifier,

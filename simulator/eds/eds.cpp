@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "simulator/eds/eds.hpp"
 
+#include "core/base/dates.hpp"
 #include "core/base/json.hpp"
 #include "core/io/http/problem.hpp"
 #include "core/io/http/router.hpp"
@@ -56,6 +57,9 @@ public:
                     [this](const auto& request, const auto& values, const auto& trace) {
                         return store(request, values[0], trace);
                     });
+        m_router.on("GET", "/v1/status/{wii}", [this](const auto& request, const auto& values, const auto&) {
+            return status(request, values[0]);
+        });
         m_router.on("PUT", "/v1/document/workflowinstanceid/{wii}",
                     [this](const auto& request, const auto& values, const auto& trace) {
                         return replace(request, values[0], trace);
@@ -96,6 +100,23 @@ private:
                                     {"workflow_instance_id", wii},
                                     {"resources", array_of(*bundle, "entry").size()}});
         return good(201, trace);
+    }
+
+    /// O2 of the gateway contract (§12.8): what became of a document. Here every Bundle taken in charge is stored.
+    http::Response status(const http::Request& request, const std::string& wii) {
+        if (!m_config.writers.contains(request.peer.common_name))
+            return forbidden(request);
+        const auto known = palestra::store::transact<bool>(
+            *m_database, [&](palestra::store::Session& session) { return BundleTable::has_workflow(session, wii); });
+        if (!known)
+            return http::problem_of(known.error());
+        if (!*known)
+            return not_found(wii);
+        return http::Response::json(200, dump_json({{"workflowInstanceId", wii},
+                                                    {"type", "UAR_FINAL_STATUS"},
+                                                    {"status", "SUCCESS"},
+                                                    {"insertionDate", iso8601(m_world.clock.simulated())},
+                                                    {"rde", "950"}}));
     }
 
     /// `identifier` is the old one; the new one is inside the Bundle. Repeating it changes nothing.

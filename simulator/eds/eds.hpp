@@ -17,7 +17,7 @@ struct Config {
 
 /// EDS behind the UA-R interface (gateway contract §16): POST /v1/document/workflowinstanceid/{wii} takes a Bundle in
 /// charge (idempotent on the master id), PUT replaces one, PUT /v1/document/metadata changes what is said about it,
-/// DELETE and GET /v1/document/identifier/{identifier} remove and show it.
+/// DELETE and GET /v1/document/identifier/{identifier} remove and show it, GET /v1/status/{wii} tells its outcome.
 /// FIXME [EDS-02] FHIR search.
 [[nodiscard]] Result<node::NodeHandler> make_handler(const node::World& world, const Config& config,
                                                      std::unique_ptr<store::Database> database);
