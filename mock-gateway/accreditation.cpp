@@ -32,7 +32,7 @@ Checked<std::string> known_here(Gateway::Members& gateway, const std::string& do
 } // namespace
 
 Checked<std::string> simulated_fault(Gateway::Members& gateway, const Call& call) {
-    if (!gateway.config.accreditation_hooks)
+    if (!gateway.config.switches.accreditation_hooks)
         return std::string{};
     const bool replacing = replaces(call.operation);
     const auto id = replacing ? call.path_id : call.body.field("identificativoDoc");

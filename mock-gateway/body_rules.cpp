@@ -12,12 +12,16 @@ namespace {
 
 std::vector<std::string> texts(const Json& fields, const char* name) {
     const auto found = fields.find(name);
-    return found == fields.end() || !found->is_array() ? std::vector<std::string>{}
-                                                       : found->get<std::vector<std::string>>();
+    std::vector<std::string> list;
+    if (found != fields.end() && found->is_array())
+        for (const auto& item : *found)
+            if (item.is_string())
+                list.push_back(item);
+    return list;
 }
 
 /// B-17a and B-17b: [code]^[description]^[OID], trailing empty pieces dropped.
-CheckedVoid check_descriptions(const Json& fields, const CodeLists& lists) {
+CheckedVoid check_descriptions(const Json& fields, const CodeLists& lists, const Readings& readings) {
     for (const auto& description : texts(fields, "descriptions")) {
         auto pieces = split(description, "^");
         while (!pieces.empty() && pieces.back().empty())
@@ -25,11 +29,13 @@ CheckedVoid check_descriptions(const Json& fields, const CodeLists& lists) {
         if (pieces.size() != 3)
             return refusals::body(
                 "Valorizzare correttamente il campo descriptions rispettando la forma: [CODICE]^[Descrizione]^[OID]");
-        // D-31: the regional catalogue is accepted for every organization, as was intended.
+        // D-31: the regional catalogue is accepted for every organization, as was intended; the deployed pattern
+        // never matches.
         constexpr std::string_view regional_prefix = "2.16.840.1.113883.2.9.2.";
         constexpr std::string_view regional_suffix = ".6.1.11";
         const auto& oid = pieces[2];
-        const bool regional = oid.starts_with(regional_prefix) && oid.ends_with(regional_suffix) &&
+        const bool regional = readings.spec(Difference::regional_descriptions) && oid.starts_with(regional_prefix) &&
+                              oid.ends_with(regional_suffix) &&
                               oid.size() == regional_prefix.size() + 3 + regional_suffix.size() &&
                               !identity::organization_name(oid.substr(regional_prefix.size(), 3)).empty();
         if (!regional && !lists.contains("description_systems", oid))
@@ -77,7 +83,18 @@ CheckedVoid check_file(const FormBody& body) {
     return {};
 }
 
-CheckedVoid check_publication_body(const FormBody& body, Operation operation, const CodeLists& lists) {
+CheckedVoid check_validation_body(const FormBody& body) {
+    if (body.unreadable) // B-01
+        return std::unexpected(*body.unreadable);
+    if (body.field("activity").empty()) // B-02
+        return refusals::body("Il campo activity deve essere valorizzato.");
+    return {};
+}
+
+CheckedVoid check_publication_body(const FormBody& body, Operation operation, const CodeLists& lists,
+                                   const Readings& readings) {
+    if (body.unreadable) // B-01
+        return std::unexpected(*body.unreadable);
     // B-10 … B-16: field and the name its message gives it.
     constexpr std::array<std::pair<const char*, const char*>, 7> mandatory{{
         {"identificativoDoc", "identificativo documento"},
@@ -93,7 +110,7 @@ CheckedVoid check_publication_body(const FormBody& body, Operation operation, co
         if (!later && body.field(field).empty())
             return refusals::body(must_be_there(name));
     }
-    if (const auto good = check_descriptions(body.fields, lists); !good)
+    if (const auto good = check_descriptions(body.fields, lists, readings); !good)
         return good;
     if (const auto good = check_event_codes(body.fields, lists); !good)
         return good;
@@ -104,11 +121,11 @@ CheckedVoid check_publication_body(const FormBody& body, Operation operation, co
     return {};
 }
 
-CheckedVoid check_update_body(const FormBody& body, const CodeLists& lists) {
+CheckedVoid check_update_body(const FormBody& body, const CodeLists& lists, const Readings& readings) {
     if (body.field("tipoDocumentoLivAlto").empty())
         return refusals::body(must_be_there("tipo documento liv alto"));
     for (const auto& checked :
-         {check_event_codes(body.fields, lists), check_dates(body), check_descriptions(body.fields, lists)})
+         {check_event_codes(body.fields, lists), check_dates(body), check_descriptions(body.fields, lists, readings)})
         if (!checked) // AD-HOC [B-20]: a wrong date is reported as a missing field too
             return refusals::body(checked.error().detail);
     return {};

@@ -19,8 +19,9 @@ namespace palestra::gateway {
 
 /// A multipart request taken apart.
 struct FormBody {
-    Json fields;                     ///< requestBody
-    std::optional<std::string> file; ///< bytes of the file part, absent if the part is
+    Json fields;                                      ///< requestBody
+    std::optional<std::string> file;                  ///< bytes of the file part, absent if the part is
+    std::optional<Refusal> unreadable = std::nullopt; ///< B-01: never behind the front door, which is stricter
 
     [[nodiscard]] std::string field(std::string_view name) const { return text_of(fields, name); }
 
@@ -37,10 +38,14 @@ struct FormBody {
 
 /// V-03, V-04.
 [[nodiscard]] CheckedVoid check_file(const FormBody& body);
-/// B-10 … B-19 of a publication, in order.
-[[nodiscard]] CheckedVoid check_publication_body(const FormBody& body, Operation operation, const CodeLists& lists);
+/// B-01 and B-10 … B-19 of a publication, in order.
+[[nodiscard]] CheckedVoid check_publication_body(const FormBody& body, Operation operation, const CodeLists& lists,
+                                                 const Readings& readings = {});
 /// B-20: the same rules in another order, and all of them reported as a missing field.
-[[nodiscard]] CheckedVoid check_update_body(const FormBody& body, const CodeLists& lists);
+[[nodiscard]] CheckedVoid check_update_body(const FormBody& body, const CodeLists& lists,
+                                            const Readings& readings = {});
+/// B-01 and B-02 of a validation.
+[[nodiscard]] CheckedVoid check_validation_body(const FormBody& body);
 /// P-08 and B-21: the kind of document in the token against the high-level class in the body (contract §6.7).
 [[nodiscard]] CheckedVoid check_correlation(const Json& claims, const FormBody& body, const CodeLists& lists);
 

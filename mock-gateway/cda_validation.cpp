@@ -55,9 +55,9 @@ http::Response refuse_validation(Gateway::Members& gateway, const Call& call, co
         gateway.database->transaction([&](store::Session& session) { return StatusEvents::put(session, event); });
     if (!stored)
         return internal_error(gateway, stored.error(), call.ids);
-    const int status = status_of(refusal, HandlerFamily::validation);
+    const int status = status_of(refusal, HandlerFamily::validation, gateway.config.switches.readings);
     tell_journal_of_validation(gateway, call, refusal.type, status, nullptr, refusal.detail);
-    return refuse(refusal, HandlerFamily::validation, call.ids);
+    return refuse(refusal, HandlerFamily::validation, call.ids, gateway.config.switches.readings);
 }
 
 void mark_levels(http::Response& response, const verdict::Verdict& verdict) {

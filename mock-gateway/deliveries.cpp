@@ -65,7 +65,11 @@ std::optional<Attempt> simulated_attempt(const Delivery& delivery) {
 Attempt send(Gateway::Members& gateway, const Delivery& delivery, const TraceContext& trace) {
     if (const auto simulated = simulated_attempt(delivery))
         return *simulated;
-    const auto answer = ask_node(gateway, station_of(delivery).node, request_of(delivery), trace);
+    const auto station = station_of(delivery);
+    const bool ini = delivery.station == "ini";
+    if (gateway.faults.strike(FaultKind::duplicate_delivery, {ini ? "INI" : "EDS", {}}, trace))
+        (void)ask_node(gateway, station.node, request_of(delivery), trace); // the second answer is the one that counts
+    const auto answer = ask_node(gateway, station.node, request_of(delivery), trace);
     switch (answer.kind) {
     case NodeAnswer::Kind::unreachable:
         return {true, false, answer.message};
@@ -91,7 +95,11 @@ StatusEvent row_of(const Gateway::Members& gateway, const Delivery& delivery, st
 
 /// Writes the row, moves or removes the delivery, in one unit of work.
 Outcome settle(Gateway::Members& gateway, const Delivery& delivery, const Station& station, const std::string& status,
-               const std::string& message) {
+               const std::string& message, const TraceContext& trace) {
+    const bool to_eds = delivery.station == "eds" && status == "SUCCESS";
+    const auto late = to_eds ? gateway.faults.strike(FaultKind::late_status, {"O2", {}}, trace) : std::nullopt;
+    const auto pull_at =
+        gateway.world.clock.wall() + gateway.config.pull_after + (late ? late->fault.seconds : std::chrono::seconds(0));
     return gateway.database->transaction([&](store::Session& session) -> Outcome {
         PALESTRA_CHECK(
             put_event(session, row_of(gateway, delivery, station.event, status, message), delivery.traceparent));
@@ -99,8 +107,7 @@ Outcome settle(Gateway::Members& gateway, const Delivery& delivery, const Statio
             if (delivery.station == "ini")
                 return Outbox::move_on(session, delivery.id, "eds");
             if (delivery.station == "eds")
-                return Outbox::move_on(session, delivery.id, "final",
-                                       gateway.world.clock.wall() + gateway.config.pull_after);
+                return Outbox::move_on(session, delivery.id, "final", pull_at);
         }
         return Outbox::remove(session, delivery.id);
     });
@@ -150,7 +157,7 @@ Outcome deliver(Gateway::Members& gateway, const Delivery& delivery) {
         status = "BLOCKING_ERROR_MAX_RETRY";
         message = "Massimo numero di retry raggiunto: " + message;
     }
-    PALESTRA_CHECK(settle(gateway, delivery, station, status, message));
+    PALESTRA_CHECK(settle(gateway, delivery, station, status, message, trace));
     tell_journal(gateway, delivery, trace, station.journal, status, message);
     return {};
 }
@@ -167,7 +174,9 @@ Outcome pull_outcome(Gateway::Members& gateway, const Delivery& delivery) {
     http::Request request;
     request.method = "GET";
     request.target = "/v1/status/" + url_encode(delivery.workflow_instance_id);
-    const auto response = gateway.caller.call("eds", gateway.config.eds_url, std::move(request), trace);
+    const bool down = gateway.faults.strike(FaultKind::eds_down, {"O2", {}}, trace).has_value();
+    const auto response = down ? Result<http::Response>(fail(FailureCode::peer_unreachable))
+                               : gateway.caller.call("eds", gateway.config.eds_url, std::move(request), trace);
     const auto body = response && response->status == 200 ? parse_json(response->body, "eds") : Result<Json>(Json());
     if (!body || body->is_null()) { // unknown there, or nobody answers: asked again, then left alone
         PALESTRA_TRY(const bool again, try_again(gateway, delivery));
@@ -176,7 +185,7 @@ Outcome pull_outcome(Gateway::Members& gateway, const Delivery& delivery) {
     const bool simulated = delivery.simulated_fault == "CRASH_WF_EDS";
     const auto status = simulated ? "BLOCKING_ERROR" : text_of(*body, "status");
     const auto message = simulated ? "Simulated crash eds" : text_of(*body, "message");
-    PALESTRA_CHECK(settle(gateway, delivery, station, status, message));
+    PALESTRA_CHECK(settle(gateway, delivery, station, status, message, trace));
     tell_journal(gateway, delivery, trace, station.journal, status, message);
     return {};
 }
@@ -189,6 +198,11 @@ Outcome call_back(Gateway::Members& gateway, const Delivery& delivery) {
     if (!events)
         return std::unexpected(events.error());
     const auto trace = trace_of(gateway, delivery);
+    if (gateway.faults.strike(FaultKind::lost_callback, {"O1", {}}, trace)) {
+        PALESTRA_CHECK(give_up(gateway, delivery));
+        tell_journal(gateway, delivery, trace, "gateway.callback", "-", "lost_callback");
+        return {};
+    }
     http::Request request;
     request.method = "POST";
     request.headers.set("Content-Type", "application/json");

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "mock-gateway/form_schema.hpp"
 
+#include "core/base/text.hpp"
+
+#include <algorithm>
 #include <array>
 #include <vector>
 
@@ -67,6 +70,15 @@ std::span<const FieldRule> form_schema(Operation operation) {
         break;
     }
     return {};
+}
+
+bool in_enumeration(const FieldRule& rule, const std::string& value, const CodeLists& lists) {
+    if (rule.list.empty())
+        return true;
+    if (rule.list.find('|') == std::string_view::npos && rule.list != "CDA")
+        return lists.contains(rule.list, value);
+    const auto values = split(rule.list, "|");
+    return std::ranges::find(values, value) != values.end();
 }
 
 } // namespace palestra::gateway

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include "mock-gateway/code_lists.hpp"
 #include "mock-gateway/token_rules.hpp"
 
 #include <span>
+#include <string>
 #include <string_view>
 
 namespace palestra::gateway {
@@ -21,5 +23,8 @@ struct FieldRule {
 };
 
 [[nodiscard]] std::span<const FieldRule> form_schema(Operation operation);
+
+/// True also for a property that has none.
+[[nodiscard]] bool in_enumeration(const FieldRule& rule, const std::string& value, const CodeLists& lists);
 
 } // namespace palestra::gateway

@@ -17,13 +17,6 @@ std::unexpected<FrontDoorError> authentication_failed(std::string_view realm) {
                                               "\", error=\"invalid_token\", error_description=\"Token invalid\""});
 }
 
-std::unexpected<FrontDoorError> not_interoperable() {
-    return std::unexpected(FrontDoorError{400,
-                                          "InteroperabilityInvalidRequest",
-                                          "Received request is not conform to the required interoperability profile",
-                                          {}});
-}
-
 std::unexpected<FrontDoorError> denied() {
     return std::unexpected(FrontDoorError{403, "AuthorizationContentDeny", "Unauthorized request content", {}});
 }
@@ -37,18 +30,18 @@ bool is_integer(const Json& claims, const char* name) {
 Door check_registered_claims(const Json& claims, const FrontDoorConfig& config, TimePoint wall) {
     for (const auto* name : {"iss", "sub", "aud", "jti"})
         if (text_of(claims, name).empty())
-            return not_interoperable();
+            return std::unexpected(not_interoperable());
     if (!is_integer(claims, "iat") || !is_integer(claims, "exp"))
-        return not_interoperable();
+        return std::unexpected(not_interoperable());
     const auto now = unix_seconds(wall);
     const auto latest = now + config.clock_skew.count();
     if (claims["iat"].get<std::int64_t>() > latest || claims["exp"].get<std::int64_t>() <= now)
-        return not_interoperable();
+        return std::unexpected(not_interoperable());
     if (const auto not_before = claims.find("nbf"); not_before != claims.end())
         if (!not_before->is_number_integer() || not_before->get<std::int64_t>() > latest)
-            return not_interoperable();
+            return std::unexpected(not_interoperable());
     if (std::ranges::find(config.audiences, text_of(claims, "aud")) == config.audiences.end())
-        return not_interoperable();
+        return std::unexpected(not_interoperable());
     return {};
 }
 
@@ -104,6 +97,17 @@ std::expected<Caller, FrontDoorError> check_tokens(const http::Request& request,
         !same_subscriber(request.peer.common_name, caller.common_name, config))
         return denied();
     return caller;
+}
+
+FrontDoorError not_interoperable() {
+    return {400,
+            "InteroperabilityInvalidRequest",
+            "Received request is not conform to the required interoperability profile",
+            {}};
+}
+
+FrontDoorError overload() {
+    return {503, "GatewayError", "The gateway is currently unable to handle the response", {}};
 }
 
 FrontDoorError undefined_operation() {

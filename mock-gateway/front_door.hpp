@@ -28,6 +28,8 @@ struct Caller {
     Json bearer;             ///< claims of Authorization
     Json signature;          ///< claims of FSE-JWT-Signature; null for the status operations
     std::string common_name; ///< of the S… certificate
+    /// How FSE-JWT-Signature arrived; behind the front door always `read`.
+    enum class Token { read, absent, undecodable } token = Token::read;
 
     [[nodiscard]] std::string issuer() const { return text_of(signature, "iss"); }
 };
@@ -39,6 +41,10 @@ enum class SignatureToken { required, absent };
                                                                  const FrontDoorConfig& config,
                                                                  SignatureToken signature_token, TimePoint wall);
 
+/// F-06.
+[[nodiscard]] FrontDoorError not_interoperable();
+/// F-10.
+[[nodiscard]] FrontDoorError overload();
 /// F-02.
 [[nodiscard]] FrontDoorError undefined_operation();
 /// F-08: `found` continues the fixed beginning of the detail.

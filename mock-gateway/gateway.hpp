@@ -5,7 +5,9 @@
 #include "core/io/node/node.hpp"
 #include "core/io/store/database.hpp"
 #include "mock-gateway/code_lists.hpp"
+#include "mock-gateway/fault_desk.hpp"
 #include "mock-gateway/front_door.hpp"
+#include "mock-gateway/switches.hpp"
 
 #include <filesystem>
 #include <memory>
@@ -28,8 +30,8 @@ struct Config {
     std::chrono::milliseconds pull_after{300};   ///< how soon EDS is asked for the final outcome (contract §12.8)
     std::set<std::string> brokers;               ///< certificate names that may push an outcome (E15)
     std::string admin_token;
-    bool accreditation_hooks = true;   ///< prefixes of identifiers that ask for an incident (contract §18.3)
-    bool legacy_metadata_path = false; ///< E6, an alias of E7 (D-01)
+    Switches switches;
+    FaultLevers levers; ///< what deliberate faults may move outside the gateway
 };
 
 /// The national Gateway, simulated: E1, E3 … E11 and E15 of the contract, the deliveries to INI and EDS and the
@@ -48,7 +50,10 @@ public:
 
     /// The public interface, under /v1 and /govway/rest/in/FSE/gateway/v1, described at /openapi.json. Thread-safe.
     [[nodiscard]] node::NodeHandler handler();
-    /// GET /admin/v1/state, behind a token (Authorization: Bearer).
+    /// The application without the front door (F-03 … F-08), for a test listener: the payload of the token comes from
+    /// GovWay-ModI-Info or, unverified, from FSE-JWT-Signature. Never on a public port.
+    [[nodiscard]] node::NodeHandler inner_handler();
+    /// Behind a token (Authorization: Bearer): GET /admin/v1/state; GET, PUT, DELETE /admin/v1/faults.
     [[nodiscard]] node::NodeHandler admin_handler();
     /// Adds a value of aud that the front door accepts; before the first call only.
     void accept_audience(std::string audience);

@@ -31,6 +31,8 @@ http::Request json_request(const char* method, std::string target, std::string b
 
 Checked<IniReference> find_in_ini(Gateway::Members& gateway, const std::string& document_id,
                                   const TraceContext& trace) {
+    if (gateway.faults.strike(FaultKind::ini_down, {"INI", {}}, trace))
+        return refusals::ini_down(ini_error(gateway));
     const auto response = gateway.caller.call("registry", gateway.config.ini_url,
                                               json_request("GET", "/v1/entries/" + url_encode(document_id), {}), trace);
     if (response && response->status == 404)
@@ -46,7 +48,10 @@ Checked<IniReference> find_in_ini(Gateway::Members& gateway, const std::string& 
 
 NodeAnswer ask_node(Gateway::Members& gateway, const std::string& node, http::Request request,
                     const TraceContext& trace) {
-    const auto& url = node == "registry" ? gateway.config.ini_url : gateway.config.eds_url;
+    const bool ini = node == "registry";
+    if (gateway.faults.strike(ini ? FaultKind::ini_down : FaultKind::eds_down, {ini ? "INI" : "EDS", {}}, trace))
+        return {NodeAnswer::Kind::unreachable, ini ? "INI" : "EDS"};
+    const auto& url = ini ? gateway.config.ini_url : gateway.config.eds_url;
     const auto response = gateway.caller.call(node, url, std::move(request), trace);
     if (!response)
         return {NodeAnswer::Kind::unreachable, failure_line(response.error())};

@@ -6,6 +6,7 @@
 #include "core/io/http/router.hpp"
 #include "mock-gateway/body_rules.hpp"
 #include "mock-gateway/gateway.hpp"
+#include "mock-gateway/jti_memory.hpp"
 #include "mock-gateway/outbox.hpp"
 #include "mock-gateway/status_events.hpp"
 
@@ -16,14 +17,21 @@
 namespace palestra::gateway {
 
 struct Gateway::Members {
+    Members(const node::World& all, Config settings, const catalog::Current& current, CodeLists codes,
+            std::unique_ptr<store::Database> tables, node::Caller outgoing)
+        : world(all), config(std::move(settings)), catalog(current), lists(std::move(codes)),
+          database(std::move(tables)), caller(std::move(outgoing)), faults(world, *database) {}
+
     node::World world;
     Config config;
     const catalog::Current& catalog;
     CodeLists lists;
     std::unique_ptr<store::Database> database;
     node::Caller caller;
-    http::Router router;
-    std::string openapi; ///< what /openapi.json answers
+    http::Router router, inner_router; ///< behind the front door, and without it
+    std::string openapi;               ///< what /openapi.json answers
+    FaultDesk faults;
+    JtiMemory jti;
 
     std::mutex mutex;
     std::condition_variable wake, settled;
@@ -63,6 +71,18 @@ struct Call {
 [[nodiscard]] StatusEvent event_of(const Gateway::Members& gateway, const Call& call, std::string type,
                                    std::string status, std::string message);
 
+/// The table of operations, twice: behind the front door, and without it.
+void add_routes(Gateway::Members& gateway);
+/// J-00 … J-10 of a call: the token as it came, then its claims.
+[[nodiscard]] CheckedVoid check_token(const Gateway::Members& gateway, const Call& call);
+/// What the switches decide about the document: the attachment's name (D-24), what the fingerprint leaves out (D-23),
+/// and the wii of a deletion or update (D-36).
+[[nodiscard]] Result<std::string> extract_cda(const Gateway::Members& gateway, const Call& call);
+[[nodiscard]] std::string fingerprint_of(const Gateway::Members& gateway, const xml::Document& document);
+[[nodiscard]] std::string workflow_id_of_path(Gateway::Members& gateway, const Call& call);
+
+/// The path below either base path (contract §1.1); "" when it is below none.
+[[nodiscard]] std::string_view without_base(std::string_view path);
 /// Ids of an answer: traceID 32 hexadecimal digits, spanID 16 (contract §5.6).
 [[nodiscard]] AnswerIds new_ids(Gateway::Members& gateway);
 /// The bare 500 of a failure of ours (store, disk): contract §8.5, /msg/generic-error.

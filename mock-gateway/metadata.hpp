@@ -23,7 +23,8 @@ namespace palestra::gateway {
 
 /// The registration that INI has, with what the body of an update replaces (contract §15.5).
 [[nodiscard]] Json merge_metadata(Json registration, const FormBody& body, const Json& claims,
-                                  const std::string& workflow_id, const CodeLists& lists, TimePoint now);
+                                  const std::string& workflow_id, const CodeLists& lists, TimePoint now,
+                                  const Readings& readings = {});
 
 /// P-13: ^2.16.840.1.113883.2.9.2.<organization>.4.5.<anything>$ (contract §5.3).
 [[nodiscard]] bool is_repository_id(std::string_view text);

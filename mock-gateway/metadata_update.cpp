@@ -37,8 +37,11 @@ void merge_entry(Json& entry, const FormBody& body, const CodeLists& lists) {
 } // namespace
 
 Json merge_metadata(Json registration, const FormBody& body, const Json& claims, const std::string& workflow_id,
-                    const CodeLists& lists, TimePoint now) {
+                    const CodeLists& lists, TimePoint now, const Readings& readings) {
     merge_entry(registration["documentEntry"], body, lists);
+    if (const auto kept = body.field("conservazioneANorma");
+        readings.spec(Difference::preservation_update) && !kept.empty())
+        registration["documentEntry"]["repositoryType"] = kept;
     auto& submission = registration["submissionSet"];
     const auto activity = body.field("tipoAttivitaClinica");
     submission["contentTypeCode"] = coded(lists.ini_code("clinical_activities", activity),

@@ -6,6 +6,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <array>
+
 namespace palestra::gateway {
 namespace refusals {
 namespace {
@@ -14,6 +16,16 @@ std::unexpected<Refusal> make(std::string type, std::string title, std::string i
     return std::unexpected(Refusal{std::move(type), std::move(title), std::move(instance), std::move(detail), status});
 }
 } // namespace
+
+std::unexpected<Refusal> no_token() {
+    return make("/msg/missing-token", "Token non fornito.", "/missing-jwt",
+                "Attenzione il jwt fornito risulta essere vuoto");
+}
+
+std::unexpected<Refusal> token_unreadable() {
+    return make("/msg/mandatory-element-token", "Token JWT non valido.", "/jwt-mandatory-field-missing",
+                "Token JWT non valido.");
+}
 
 std::unexpected<Refusal> token(std::string detail, std::string instance) {
     return make("/msg/jwt-validation", "Campo token JWT non valido.", std::move(instance), std::move(detail));
@@ -99,10 +111,39 @@ std::unexpected<Refusal> ini_down(std::string detail) {
 }
 } // namespace refusals
 
-int status_of(const Refusal& refusal, HandlerFamily family) {
+namespace {
+
+/// D-15, D-17, D-22: what the document prints where the system says otherwise.
+Refusal as_documented(Refusal refusal, const Readings& readings) {
+    if (readings.spec(Difference::extraction_detail) && refusal.type == "/msg/cda-element")
+        refusal.detail = refusal.title;
+    if (readings.spec(Difference::mapping_error) && refusal.type == "/msg/generic-error" &&
+        refusal.instance == "/request-invalid-date-format") {
+        refusal.type = "/msg/fhir-mapping-type";
+        refusal.title = "Mapping fhir fallito.";
+        refusal.instance = "/fhir-resource";
+    }
+    constexpr std::array repeated{"/cda-extraction", "/cda-validation", "/request-missing-field"};
+    constexpr std::array as{"/msg/cda-extraction", "/msg/cda-validation", "/msg/mandatory-element"};
+    if (readings.spec(Difference::instances))
+        for (std::size_t i = 0; i < repeated.size(); ++i)
+            if (refusal.instance == repeated[i])
+                refusal.instance = as[i];
+    return refusal;
+}
+
+} // namespace
+
+int status_of(const Refusal& refusal, HandlerFamily family, const Readings& readings) {
     if (refusal.status != 0)
         return refusal.status;
     const auto& type = refusal.type;
+    if (readings.spec(Difference::family_statuses)) { // D-20
+        if (type == "/msg/missing-token")
+            return 403;
+        if (type == "/msg/document-type")
+            return 415;
+    }
     const bool token = type == "/msg/mandatory-element-token" || type == "/msg/jwt-validation";
     switch (family) {
     case HandlerFamily::validation:
@@ -124,8 +165,9 @@ int status_of(const Refusal& refusal, HandlerFamily family) {
     return 400;
 }
 
-http::Response refuse(const Refusal& refusal, HandlerFamily family, const AnswerIds& ids) {
-    const int status = status_of(refusal, family);
+http::Response refuse(const Refusal& found, HandlerFamily family, const AnswerIds& ids, const Readings& readings) {
+    const auto refusal = as_documented(found, readings);
+    const int status = status_of(found, family, readings);
     // The gateway strips script tags from what it echoes (contract §8.3).
     const auto detail = replace_all(replace_all(refusal.detail, "<script>", ""), "</script>", "");
     Json body{{"traceID", ids.trace_id},

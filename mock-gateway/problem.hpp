@@ -3,6 +3,7 @@
 
 #include "core/base/failure.hpp"
 #include "core/io/http/message.hpp"
+#include "mock-gateway/switches.hpp"
 
 #include <expected>
 #include <string>
@@ -22,6 +23,8 @@ using CheckedVoid = std::expected<void, Refusal>;
 
 /// The rows of the contract's error table that are built from here.
 namespace refusals {
+[[nodiscard]] std::unexpected<Refusal> no_token();         ///< J-00
+[[nodiscard]] std::unexpected<Refusal> token_unreadable(); ///< J-01
 [[nodiscard]] std::unexpected<Refusal> token(std::string detail, std::string instance);
 [[nodiscard]] std::unexpected<Refusal> token_missing(std::string_view claim); ///< J-03, J-10
 [[nodiscard]] std::unexpected<Refusal> token_malformed(std::string detail);   ///< J-04 … J-09
@@ -52,9 +55,10 @@ struct AnswerIds {
     std::string workflow_instance_id; ///< used by the validation family only
 };
 
-[[nodiscard]] int status_of(const Refusal& refusal, HandlerFamily family);
-/// The application/problem+json answer (contract §8.3).
-[[nodiscard]] http::Response refuse(const Refusal& refusal, HandlerFamily family, const AnswerIds& ids);
+[[nodiscard]] int status_of(const Refusal& refusal, HandlerFamily family, const Readings& readings = {});
+/// The application/problem+json answer (contract §8.3), as the readings chosen word it (D-15, D-17, D-20, D-22).
+[[nodiscard]] http::Response refuse(const Refusal& refusal, HandlerFamily family, const AnswerIds& ids,
+                                    const Readings& readings = {});
 
 /// The front door's own errors (contract §3.4): no traceID, but govway_id.
 struct FrontDoorError {

@@ -168,12 +168,14 @@ http::Response answer_publication(Gateway::Members& gateway, const Call& call, c
         if (!stored)
             return internal_error(gateway, stored.error(), call.ids);
         tell_journal(gateway, call, "BLOCKING_ERROR", {}, refusal.type + " " + refusal.detail);
-        return refuse(refusal, family, call.ids);
+        return refuse(refusal, family, call.ids, gateway.config.switches.readings);
     }
     tell_journal(gateway, call, "SUCCESS", accepted->workflow_instance_id, {});
     gateway.wake_deliveries();
     Json body{{"traceID", call.ids.trace_id}, {"spanID", call.ids.span_id}};
-    if (!warning.empty() || !validates_too(call.operation)) // D-39: there even when empty, but for E8 and E9
+    // D-39: there even when empty, but for E8 and E9.
+    const bool always = !gateway.config.switches.readings.spec(Difference::empty_warning);
+    if (!warning.empty() || (always && !validates_too(call.operation)))
         body["warning"] = warning;
     body["workflowInstanceId"] = accepted->workflow_instance_id;
     return http::Response::json(202, dump_json(body));

@@ -26,9 +26,10 @@ CheckedVoid check_request(Gateway::Members& gateway, const Call& call) {
     // P-00, before the token; AD-HOC [D-18]: replacing with validation does not look at the path.
     if (call.operation == Operation::replace && !identity::is_master_id(call.path_id))
         return refusals::document_id("L'identificativo documento fornito in richiesta non è valido", "/invalid-req-id");
-    if (auto good = check_claims(call.caller.signature, call.operation, gateway.lists); !good)
+    if (auto good = check_token(gateway, call); !good)
         return good;
-    if (auto good = check_publication_body(call.body, call.operation, gateway.lists); !good)
+    if (auto good = check_publication_body(call.body, call.operation, gateway.lists, gateway.config.switches.readings);
+        !good)
         return good;
     return check_file(call.body);
 }
@@ -43,7 +44,7 @@ Checked<OpenedDocument> open_document(Gateway::Members& gateway, Call& call) {
         return std::unexpected(fault.error());
     if (auto good = check_signature(call); !good)
         return std::unexpected(good.error());
-    auto cda = pdf::extract_cda(*call.body.file, call.body.mode()); // P-07
+    auto cda = extract_cda(gateway, call); // P-07
     auto document = cda ? xml::Document::parse(*cda) : std::unexpected(cda.error());
     if (!document)
         return refusals::no_cda();
@@ -52,9 +53,10 @@ Checked<OpenedDocument> open_document(Gateway::Members& gateway, Call& call) {
     auto header = cda::read_header(*document);
     if (!header)
         return refusals::no_cda();
-    if (auto good = check_correlation(call.caller.signature, call.body, gateway.lists); !good) // P-08
-        return std::unexpected(good.error());
-    auto print = cda::fingerprint(*document);
+    if (gateway.config.switches.correlation)
+        if (auto good = check_correlation(call.caller.signature, call.body, gateway.lists); !good) // P-08
+            return std::unexpected(good.error());
+    auto print = fingerprint_of(gateway, *document);
     return OpenedDocument{*std::move(cda), *std::move(document), *std::move(header), std::move(print),
                           *std::move(fault)};
 }

@@ -16,15 +16,6 @@ std::string fault(std::string_view field, const std::string& text, int code) {
     return "body." + std::string(field) + ": " + text + " (code: " + std::to_string(code) + ")";
 }
 
-bool in_enumeration(const FieldRule& rule, const std::string& value, const CodeLists& lists) {
-    if (rule.list.empty())
-        return true;
-    if (rule.list.find('|') == std::string_view::npos && rule.list != "CDA")
-        return lists.contains(rule.list, value);
-    const auto values = split(rule.list, "|");
-    return std::ranges::find(values, value) != values.end();
-}
-
 Fault check_text(const FieldRule& rule, const Json& value, const CodeLists& lists) {
     if (!value.is_string())
         return fault(rule.name, "Type expected 'string', found '" + std::string(value.type_name()) + "'.", 1027);
@@ -112,7 +103,7 @@ std::expected<FormBody, FrontDoorError> read_form(const http::Request& request, 
             invalid_content("body.requestBody: " + fields.error().values.at("found") + " (code: 201)"));
     if (const auto wrong = check_fields(*fields, operation, lists))
         return std::unexpected(invalid_content(*wrong));
-    FormBody body{*std::move(fields), std::nullopt};
+    FormBody body{*std::move(fields), std::nullopt, {}};
     if (const auto* file = http::find_part(*parts, "file"); file != nullptr && file->filename)
         body.file = file->content;
     return body;
@@ -124,7 +115,7 @@ std::expected<FormBody, FrontDoorError> read_update(const http::Request& request
         return std::unexpected(invalid_content("body: " + fields.error().values.at("found") + " (code: 201)"));
     if (const auto wrong = check_fields(*fields, Operation::update, lists))
         return std::unexpected(invalid_content(*wrong));
-    return FormBody{*std::move(fields), std::nullopt};
+    return FormBody{*std::move(fields), std::nullopt, {}};
 }
 
 } // namespace palestra::gateway

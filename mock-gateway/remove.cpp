@@ -68,9 +68,9 @@ Result<Checked<Removed>> run(Gateway::Members& gateway, Call& call) {
     using Done = Checked<Removed>;
     if (!identity::is_master_id(call.path_id)) // DEL-A, before the token
         return Done(refusals::document_id("L'identificativo documento non è valido", "/invalid-id"));
-    if (auto good = check_claims(call.caller.signature, Operation::remove, gateway.lists); !good) // DEL-B
+    if (auto good = check_token(gateway, call); !good) // DEL-B
         return Done(std::unexpected(good.error()));
-    call.ids.workflow_instance_id = make_workflow_id_of_document(call.path_id, random_hex(gateway.world.entropy, 5));
+    call.ids.workflow_instance_id = workflow_id_of_path(gateway, call);
     const auto found = find_in_ini(gateway, call.path_id, call.trace); // DEL-C
     if (!found) {
         PALESTRA_CHECK(put(gateway, row(gateway, call, "RIFERIMENTI_INI", "BLOCKING_ERROR", found.error().detail)));
@@ -96,7 +96,7 @@ http::Response remove(Gateway::Members& gateway, Call& call) {
         data["outcome"] = "BLOCKING_ERROR";
         data["detail"] = done->error().type + " " + done->error().detail;
         gateway.world.journal.record("gateway", "gateway.deletion", call.trace.child(gateway.world.entropy), data);
-        return refuse(done->error(), HandlerFamily::raw, call.ids);
+        return refuse(done->error(), HandlerFamily::raw, call.ids, gateway.config.switches.readings);
     }
     data["outcome"] = (*done)->queued ? "ASYNC_RETRY" : "SUCCESS";
     data["workflow_instance_id"] = call.ids.workflow_instance_id;

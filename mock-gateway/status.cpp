@@ -16,8 +16,12 @@ http::Response answer(int status, const Refusal& refusal, const AnswerIds& ids, 
     return http::Response::problem(status, dump_json(body));
 }
 
-http::Response not_found(const AnswerIds& ids) { // S-03, D-05
-    return answer(404, {"/err/resource", "Resource error", "/not-found", "Record non trovato"}, ids, 404);
+http::Response not_found(const Gateway::Members& gateway, const AnswerIds& ids) { // S-03, D-05
+    const bool documented = gateway.config.switches.readings.spec(Difference::status_not_found);
+    return answer(
+        404,
+        {documented ? "msg/record-not-found" : "/err/resource", "Resource error", "/not-found", "Record non trovato"},
+        ids, 404);
 }
 
 http::Response rows(const std::vector<StatusEvent>& events, const AnswerIds& ids) {
@@ -40,12 +44,16 @@ http::Response status_of_workflow(Gateway::Members& gateway, const Caller& calle
     if (wii == k_unknown_workflow) // S-01
         return refuse({"/msg/wii", "Campo worflow instance id non valido", "/invalid-id", "Il wii non è valido"},
                       HandlerFamily::raw, ids);
+    if (text_of(caller.bearer, "iss").empty()) // S-02: only where no front door has looked before
+        return answer(
+            401, {"/msg/mandatory-element-token", "Token JWT non valido.", "/missing-jwt", "Token JWT non valido."},
+            ids, 400);
     const auto events = store::transact<std::vector<StatusEvent>>(
         *gateway.database, [&](store::Session& session) { return StatusEvents::of_workflow(session, wii); });
     if (!events)
         return internal_error(gateway, events.error(), ids);
     if (events->empty())
-        return not_found(ids);
+        return not_found(gateway, ids);
     const auto region = region_of(text_of(caller.bearer, "iss")); // D-06
     const bool same =
         std::ranges::any_of(*events, [&](const StatusEvent& event) { return region_of(event.issuer) == region; });
@@ -62,7 +70,7 @@ http::Response status_of_trace(Gateway::Members& gateway, const std::string& tra
         *gateway.database, [&](store::Session& session) { return StatusEvents::of_trace(session, trace_id); });
     if (!events)
         return internal_error(gateway, events.error(), ids);
-    return events->empty() ? not_found(ids) : rows(*events, ids);
+    return events->empty() ? not_found(gateway, ids) : rows(*events, ids);
 }
 
 } // namespace palestra::gateway

@@ -42,8 +42,14 @@ std::string not_right(std::string_view name) {
     return "Il campo " + std::string(name) + " non è corretto";
 }
 
+/// D-30: the document has the two codes the other way round.
+std::string_view organization_of(const std::string& code, const Readings& readings) {
+    const bool exchanged = readings.spec(Difference::gateway_and_ministry);
+    return identity::organization_name(exchanged && code == "950" ? "999" : exchanged && code == "999" ? "950" : code);
+}
+
 /// J-05 and J-06.
-CheckedVoid check_value_lists(const Json& claims, const CodeLists& lists) {
+CheckedVoid check_value_lists(const Json& claims, const CodeLists& lists, const Readings& readings) {
     constexpr std::array actions{"CREATE", "READ", "UPDATE", "DELETE"};
     if (std::ranges::find(actions, text_of(claims, "action_id")) == actions.end())
         return refusals::token_malformed(not_right("action_id"));
@@ -51,7 +57,7 @@ CheckedVoid check_value_lists(const Json& claims, const CodeLists& lists) {
         return refusals::token_malformed(not_right("purpose_of_use"));
     if (!lists.contains_ignoring_case("subject_roles", text_of(claims, "subject_role")))
         return refusals::token_malformed(not_right("subject_role"));
-    const auto name = identity::organization_name(text_of(claims, "subject_organization_id"));
+    const auto name = organization_of(text_of(claims, "subject_organization_id"), readings);
     if (name.empty())
         return refusals::token_malformed(not_right("subject_organization_id"));
     const auto claimed = text_of(claims, "subject_organization");
@@ -106,7 +112,12 @@ CheckedVoid check_operation(const Json& claims, Operation operation) {
 
 } // namespace
 
-CheckedVoid check_claims(const Json& claims, Operation operation, const CodeLists& lists) {
+std::string_view number_of(Operation operation) {
+    constexpr std::array<std::string_view, 7> numbers{"E1", "E3", "E4", "E5", "E7", "E8", "E9"};
+    return numbers.at(static_cast<std::size_t>(operation));
+}
+
+CheckedVoid check_claims(const Json& claims, Operation operation, const CodeLists& lists, const Readings& readings) {
     constexpr std::array mandatory{"patient_consent",
                                    "action_id",
                                    "locality",
@@ -118,14 +129,14 @@ CheckedVoid check_claims(const Json& claims, Operation operation, const CodeList
                                    "subject_application_id",
                                    "subject_application_vendor",
                                    "subject_application_version"};
-    if (has_wrong_types(claims)) // J-02
+    if (!claims.is_object() || has_wrong_types(claims)) // J-02
         return refusals::token_missing("jwt payload");
     for (const auto* name : mandatory) // J-03
         if (is_missing(claims, name))
             return refusals::token_missing(name);
     if (!identity::cx_fiscal_code_is_right(text_of(claims, "sub"))) // J-04
         return refusals::token_malformed("Il codice fiscale nel campo sub non è corretto");
-    if (const auto good = check_value_lists(claims, lists); !good)
+    if (const auto good = check_value_lists(claims, lists, readings); !good)
         return good;
     return check_operation(claims, operation);
 }

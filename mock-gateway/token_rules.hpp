@@ -5,6 +5,7 @@
 #include "core/cda/gateway_view.hpp"
 #include "mock-gateway/code_lists.hpp"
 #include "mock-gateway/problem.hpp"
+#include "mock-gateway/switches.hpp"
 
 namespace palestra::gateway {
 
@@ -29,8 +30,12 @@ enum class Operation {
     return operation == Operation::validate_and_create || operation == Operation::validate_and_replace;
 }
 
+/// The operation's number in the contract (§2): "E3".
+[[nodiscard]] std::string_view number_of(Operation operation);
+
 /// J-03 … J-10: the claims of FSE-JWT-Signature before the document is opened; first failure wins.
-[[nodiscard]] CheckedVoid check_claims(const Json& claims, Operation operation, const CodeLists& lists);
+[[nodiscard]] CheckedVoid check_claims(const Json& claims, Operation operation, const CodeLists& lists,
+                                       const Readings& readings = {});
 
 /// J-11 … J-15: the claims against the CDA2.
 [[nodiscard]] CheckedVoid check_claims_with_cda(const Json& claims, const cda::GatewayView& view);

@@ -71,11 +71,12 @@ Result<bool> update_ini(Gateway::Members& gateway, const Call& call, const std::
 
 /// U-B and U-C. AD-HOC [B-21]: the correlation comes before the message of a missing field (contract §6.6).
 CheckedVoid check_request(Gateway::Members& gateway, const Call& call) {
-    if (auto good = check_claims(call.caller.signature, Operation::update, gateway.lists); !good)
+    if (auto good = check_token(gateway, call); !good)
         return good;
-    if (auto good = check_correlation(call.caller.signature, call.body, gateway.lists); !good)
-        return good;
-    return check_update_body(call.body, gateway.lists);
+    if (gateway.config.switches.correlation)
+        if (auto good = check_correlation(call.caller.signature, call.body, gateway.lists); !good)
+            return good;
+    return check_update_body(call.body, gateway.lists, gateway.config.switches.readings);
 }
 
 Result<Done> run(Gateway::Members& gateway, Call& call) {
@@ -87,7 +88,7 @@ Result<Done> run(Gateway::Members& gateway, Call& call) {
         PALESTRA_CHECK(put(gateway, event));
         return Done(std::unexpected(Refused{good.error(), HandlerFamily::update}));
     }
-    call.ids.workflow_instance_id = make_workflow_id_of_document(call.path_id, random_hex(gateway.world.entropy, 5));
+    call.ids.workflow_instance_id = workflow_id_of_path(gateway, call);
     auto found = find_in_ini(gateway, call.path_id, call.trace); // U-D
     if (!found) {
         PALESTRA_CHECK(put(gateway, row(gateway, call, "RIFERIMENTI_INI", "BLOCKING_ERROR", found.error().detail)));
@@ -98,8 +99,9 @@ Result<Done> run(Gateway::Members& gateway, Call& call) {
     PALESTRA_TRY(const bool eds, update_eds(gateway, call));
     if (!eds)
         return raw(refusals::no_bundle().error());
-    const auto merged = merge_metadata(std::move(found->registration), call.body, call.caller.signature,
-                                       call.ids.workflow_instance_id, gateway.lists, gateway.world.clock.simulated());
+    const auto merged =
+        merge_metadata(std::move(found->registration), call.body, call.caller.signature, call.ids.workflow_instance_id,
+                       gateway.lists, gateway.world.clock.simulated(), gateway.config.switches.readings);
     PALESTRA_TRY(const bool queued, update_ini(gateway, call, dump_json(merged)));
     return Done(queued);
 }
@@ -116,7 +118,7 @@ http::Response update(Gateway::Members& gateway, Call& call) {
         data["outcome"] = "BLOCKING_ERROR";
         data["detail"] = refusal.type + " " + refusal.detail;
         gateway.world.journal.record("gateway", "gateway.update", call.trace.child(gateway.world.entropy), data);
-        return refuse(refusal, done->error().family, call.ids);
+        return refuse(refusal, done->error().family, call.ids, gateway.config.switches.readings);
     }
     data["outcome"] = **done ? "ASYNC_RETRY" : "SUCCESS";
     data["workflow_instance_id"] = call.ids.workflow_instance_id;

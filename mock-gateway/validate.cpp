@@ -35,11 +35,13 @@ CheckedVoid check_claims_with(Gateway::Members& gateway, Call& call, const xml::
 
 /// V-01 … V-09.
 Checked<Checks> run_checks(Gateway::Members& gateway, Call& call) {
-    if (auto good = check_claims(call.caller.signature, Operation::validate, gateway.lists); !good) // V-01
+    if (auto good = check_token(gateway, call); !good) // V-01
+        return std::unexpected(good.error());
+    if (auto good = check_validation_body(call.body); !good) // V-02
         return std::unexpected(good.error());
     if (auto good = check_file(call.body); !good) // V-03, V-04
         return std::unexpected(good.error());
-    const auto cda = pdf::extract_cda(*call.body.file, call.body.mode()); // V-05
+    const auto cda = extract_cda(gateway, call); // V-05
     if (!cda)
         return refusals::no_cda();
     Checks checks;
@@ -49,7 +51,7 @@ Checked<Checks> run_checks(Gateway::Members& gateway, Call& call) {
     if (document) {
         if (auto good = check_claims_with(gateway, call, *document); !good)
             return std::unexpected(good.error());
-        checks.fingerprint = cda::fingerprint(*document);
+        checks.fingerprint = fingerprint_of(gateway, *document);
     }
     auto validated = judge_extracted(gateway, call, *cda);
     if (!validated)

@@ -59,14 +59,15 @@ GatewayView read_gateway_view(const xml::Document& document) {
     return std::move(walker.view);
 }
 
-std::string fingerprint(const xml::Document& document) {
+std::string fingerprint(const xml::Document& document, bool values_count) {
     pugi::xml_document copy;
     copy.append_copy(document.root());
     if (const auto authenticator = find_ignoring_case(copy, "legalAuthenticator")) {
         // Only an un-prefixed Signature is taken away; prefixed ones count as structure (contract §9.1).
         if (auto signature = find_ignoring_case(authenticator, "Signature"))
             signature.parent().remove_child(signature);
-        mask_values(authenticator);
+        if (!values_count)
+            mask_values(authenticator);
     }
     std::ostringstream canonical;
     copy.save(canonical, "", pugi::format_raw | pugi::format_no_declaration, pugi::encoding_utf8);

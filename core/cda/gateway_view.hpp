@@ -21,6 +21,7 @@ struct GatewayView {
 
 /// Key of the validation memory (contract §9.1): two CDA2 that differ only in the first legalAuthenticator's signature
 /// and values have the same one. SHA-256, base64. Equivalence classes are the contract's, the serialisation is ours.
-[[nodiscard]] std::string fingerprint(const xml::Document& document);
+/// With `values_count`, as the document says: only the signature may differ (D-23).
+[[nodiscard]] std::string fingerprint(const xml::Document& document, bool values_count = false);
 
 } // namespace palestra::cda

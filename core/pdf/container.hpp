@@ -15,10 +15,14 @@ namespace palestra::pdf {
 /// Where the CDA2 may be (contract §10.2).
 enum class Mode { attachment, resource, unspecified };
 
+/// Whether "CDA.XML" is another name than "cda.xml": the system says so, its document does not (D-24).
+enum class NameCase { counts, ignored };
+
 /// The CDA2 inside a PDF, byte for byte. ATTACHMENT: embedded file whose tree name or file name is exactly "cda.xml"
 /// (D-24, case-sensitive). RESOURCE: the XFAResources array "datasets". Unspecified: RESOURCE first, then ATTACHMENT.
 /// Failures: not_a_pdf, pdf_unreadable (reason), pdf_without_cda.
-[[nodiscard]] Result<std::string> extract_cda(std::string_view pdf, Mode mode = Mode::unspecified);
+[[nodiscard]] Result<std::string> extract_cda(std::string_view pdf, Mode mode = Mode::unspecified,
+                                              NameCase names = NameCase::counts);
 
 struct ArchiveInfo {
     std::string title;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "core/base/text.hpp"
 #include "core/pdf/container.hpp"
 #include "core/pdf/qpdf_memory.hpp"
 
@@ -41,10 +42,14 @@ std::string stream_bytes(QPDFObjectHandle stream) {
     return bytes;
 }
 
-std::optional<std::string> from_attachment(QPDF& pdf) {
+bool is_cda_name(const std::string& name, NameCase names) {
+    return names == NameCase::counts ? name == k_cda_name : equal_ignoring_case(name, k_cda_name);
+}
+
+std::optional<std::string> from_attachment(QPDF& pdf, NameCase names) {
     QPDFEmbeddedFileDocumentHelper files(pdf);
     for (const auto& [name, file] : files.getEmbeddedFiles())
-        if (name == k_cda_name || file->getFilename() == k_cda_name)
+        if (is_cda_name(name, names) || is_cda_name(file->getFilename(), names))
             return stream_bytes(file->getEmbeddedFileStream());
     return std::nullopt;
 }
@@ -67,7 +72,7 @@ bool looks_like_pdf(std::string_view bytes) {
     return bytes.size() > 4 && bytes.starts_with("%PDF");
 }
 
-Result<std::string> extract_cda(std::string_view bytes, Mode mode) {
+Result<std::string> extract_cda(std::string_view bytes, Mode mode, NameCase names) {
     if (!looks_like_pdf(bytes))
         return fail(FailureCode::not_a_pdf);
     std::optional<std::string> cda;
@@ -75,7 +80,7 @@ Result<std::string> extract_cda(std::string_view bytes, Mode mode) {
         if (mode != Mode::attachment)
             cda = from_resource(pdf);
         if (!cda && mode != Mode::resource)
-            cda = from_attachment(pdf);
+            cda = from_attachment(pdf, names);
     });
     PALESTRA_CHECK(done);
     if (!cda)

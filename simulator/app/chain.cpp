@@ -19,19 +19,21 @@
 
 #include <algorithm>
 #include <array>
+#include <mutex>
 #include <utility>
 
 namespace palestra::app {
 namespace {
 
 // Offsets from --port-base.
-constexpr std::array<std::pair<std::string_view, std::uint16_t>, 7> k_ports{{{"gateway", 0},
+constexpr std::array<std::pair<std::string_view, std::uint16_t>, 8> k_ports{{{"gateway", 0},
                                                                              {"gateway_admin", 1},
                                                                              {"middleware", 2},
                                                                              {"repository", 3},
                                                                              {"registry", 4},
                                                                              {"eds", 5},
-                                                                             {"portal", 6}}};
+                                                                             {"portal", 6},
+                                                                             {"gateway_inner", 7}}};
 
 /// The address the nodes call each other at: a wildcard listens everywhere but is nobody's address.
 std::string internal_host(const std::string& listen) {
@@ -63,6 +65,7 @@ struct Chain::Members {
     std::unique_ptr<journal::Writer> journal;
     population::Cast cast;
     catalog::Current catalog{catalog::Catalog::builtin()};
+    std::mutex catalog_mutex;                                   ///< of those who change it
     std::pair<std::filesystem::path, std::string> catalog_seen; ///< folder and SHA-256 of the one last tried
     Keyring keyring;
     std::vector<std::string> names; ///< in every server certificate
@@ -119,6 +122,9 @@ struct Chain::Members {
     void write_ready();
     [[nodiscard]] Result<std::pair<std::filesystem::path, std::string>> newest_catalog() const;
     void refresh_catalog();
+    [[nodiscard]] Outcome change_catalog(const std::string& ref);
+    [[nodiscard]] Outcome present_expired(bool expired);
+    [[nodiscard]] gateway::FaultLevers levers();
 };
 
 /// Folder and SHA-256 of what --catalog means now; nothing is opened.
@@ -128,6 +134,7 @@ Result<std::pair<std::filesystem::path, std::string>> Chain::Members::newest_cat
 }
 
 void Chain::Members::refresh_catalog() {
+    const std::lock_guard changing(catalog_mutex);
     auto seen = newest_catalog();
     if (!seen || *seen == catalog_seen)
         return;
@@ -143,6 +150,36 @@ void Chain::Members::refresh_catalog() {
     const auto after = name_of(*found);
     catalog.replace(*std::move(found));
     journal->record("gateway", "catalog.changed", trace, {{"before", before}, {"after", after}});
+}
+
+/// A deliberate fault: another catalogue comes into force; "" brings back the one of --catalog.
+Outcome Chain::Members::change_catalog(const std::string& ref) {
+    const std::lock_guard changing(catalog_mutex);
+    const auto before = name_of(*catalog.get());
+    PALESTRA_TRY(auto found, catalog::find(ref.empty() ? options.catalog : ref, options.data.catalogs()));
+    const auto after = name_of(found);
+    catalog.replace(std::move(found));
+    journal->record("gateway", "catalog.changed", TraceContext::root(system_entropy),
+                    {{"before", before}, {"after", after}});
+    return {};
+}
+
+/// A deliberate fault: the gateway greets new connections with a certificate that ended yesterday.
+Outcome Chain::Members::present_expired(bool expired) {
+    const auto server = std::ranges::find(servers, "gateway", &decltype(servers)::value_type::first);
+    if (server == servers.end())
+        return {};
+    PALESTRA_TRY(auto credential, keyring.server("gateway", names, system_entropy, clock));
+    if (expired) {
+        PALESTRA_TRY(credential, keyring.expired_server(names, system_entropy, clock));
+    }
+    return server->second->present(credential.certificate_pem, credential.key_pem);
+}
+
+gateway::FaultLevers Chain::Members::levers() {
+    return {[this](std::chrono::milliseconds by) { clock.move_simulated(by); },
+            [this](const std::string& ref) { return change_catalog(ref); },
+            [this](bool expired) { return present_expired(expired); }};
 }
 
 Outcome Chain::Members::prepare() {
@@ -172,7 +209,7 @@ Outcome Chain::Members::listen(const std::string& node, const std::string& journ
     config.client_authority_pem = keyring.authority().certificate_pem;
     // The gateway answers oversized requests itself (contract §6.1.1), so they must reach it, and the middleware passes
     // them.
-    if (node == "gateway" || node == "middleware")
+    if (node == "gateway" || node == "gateway_inner" || node == "middleware")
         config.limits.body_bytes = 32U << 20U;
     PALESTRA_TRY(auto server,
                  http::Server::start(runtime, config, node::on_chassis(world(), journal_name, std::move(handler))));
@@ -227,9 +264,13 @@ Outcome Chain::Members::start_gateway() {
     config.client = client_of("gateway");
     config.brokers = {keyring.client("eds").auth_name};
     config.admin_token = keyring.admin_token();
+    config.switches = options.switches;
+    config.levers = levers();
     PALESTRA_TRY(auto tables, database());
     PALESTRA_TRY(gateway, gateway::Gateway::make(world(), std::move(config), catalog, std::move(tables)));
     PALESTRA_CHECK(listen("gateway", "gateway", http::ClientCertificate::required, gateway->handler()));
+    if (options.test_listener)
+        PALESTRA_CHECK(listen("gateway_inner", "gateway", http::ClientCertificate::required, gateway->inner_handler()));
     PALESTRA_CHECK(listen("gateway_admin", "gateway", http::ClientCertificate::none, gateway->admin_handler()));
     if (port == 0)
         for (const auto& name : names)
@@ -269,7 +310,7 @@ void Chain::Members::write_ready() {
     ready.aud = "https://" +
                 authority(names.front(), ports.contains("gateway") ? ports["gateway"] : wanted_port("gateway")) + "/v1";
     for (auto& [node, url] : ready.urls)
-        if (node == "gateway" || node == "middleware")
+        if (node == "gateway" || node == "middleware" || node == "gateway_inner")
             url += "/v1";
     for (const auto& keys : keyring.clients())
         if (keys.role == "vendor" || keys.role == "region" || keys.role == "producer")
@@ -311,7 +352,7 @@ bool Chain::stop() {
         const auto left =
             std::chrono::duration_cast<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
         m->drained = server->second->stop(std::max(left, std::chrono::milliseconds(0))) && m->drained;
-        m->journal->record(server->first == "gateway_admin" ? "gateway" : server->first, "node.stopped",
+        m->journal->record(server->first.starts_with("gateway") ? "gateway" : server->first, "node.stopped",
                            TraceContext::root(m->system_entropy), {{"listener", server->first}});
     }
     if (m->gateway)

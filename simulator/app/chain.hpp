@@ -3,6 +3,7 @@
 
 #include "core/base/clock.hpp"
 #include "core/io/journal/journal.hpp"
+#include "mock-gateway/switches.hpp"
 #include "simulator/app/data_directory.hpp"
 #include "simulator/app/ready_file.hpp"
 
@@ -28,6 +29,8 @@ struct ChainOptions {
     std::string catalog;
     std::optional<std::uint64_t> seed; ///< of identifiers, never of keys
     std::optional<TimePoint> now;      ///< simulated
+    gateway::Switches switches = {};   ///< how the gateway behaves where there is a choice
+    bool test_listener = false;        ///< one more listener, "gateway_inner", without the front door
 };
 
 /// Every node, each on its own HTTPS listener with its own certificate. The only place that knows them all; they know

@@ -24,7 +24,10 @@ struct UpOptions {
     std::string data = default_data_directory().string();
     std::uint16_t port_base = 18450;
     std::string catalog, now, window = "glfw", listen = "127.0.0.1", ready_file, screenshot, format = "text";
-    std::vector<std::string> hostnames, without;
+    std::vector<std::string> hostnames, without, differences;
+    std::string profile = "contract";
+    gateway::Switches switches;
+    bool test_listener = false;
     std::optional<std::uint64_t> seed;
 };
 
@@ -40,8 +43,11 @@ sigset_t block_signals() {
 
 Result<ChainOptions> chain_options(const UpOptions& up, const Console& console) {
     PALESTRA_TRY(auto data, DataDirectory::open(up.data));
-    ChainOptions options{std::move(data), console.resources, up.port_base, up.listen, up.hostnames, {},
-                         up.catalog,      up.seed,           std::nullopt};
+    ChainOptions options{std::move(data), console.resources, up.port_base, up.listen,   up.hostnames,    {},
+                         up.catalog,      up.seed,           std::nullopt, up.switches, up.test_listener};
+    PALESTRA_TRY(options.switches.readings, gateway::Readings::profile(up.profile));
+    for (const auto& difference : up.differences)
+        PALESTRA_CHECK(options.switches.readings.choose(difference));
     for (const auto& node : up.without) {
         if (std::ranges::find(k_stations, node) == std::end(k_stations))
             return fail(FailureCode::wrong_usage,
@@ -151,6 +157,26 @@ int run_up(const UpOptions& up, const Console& console) {
     return code;
 }
 
+/// How the gateway behaves where there is a choice: docs/interruttori.md.
+void add_switches(CLI::App& verb, UpOptions& up, const Messages& text) {
+    auto& switches = up.switches;
+    verb.add_option("--profile", up.profile, text.text("cli.up.profile"))
+        ->check(CLI::IsMember({"contract", "spec", "deployed"}));
+    verb.add_option("--difference", up.differences, text.text("cli.up.difference"));
+    verb.add_flag("--accreditation-hooks,!--no-accreditation-hooks", switches.accreditation_hooks,
+                  text.text("cli.up.accreditation_hooks"));
+    verb.add_flag("--correlation,!--no-correlation", switches.correlation, text.text("cli.up.correlation"));
+    verb.add_flag("--legacy-metadata-path", switches.legacy_metadata_path, text.text("cli.up.legacy_metadata_path"));
+    verb.add_flag("--health-exposed", switches.health_exposed, text.text("cli.up.health_exposed"));
+    verb.add_flag("--reject-jti-reuse", switches.reject_jti_reuse, text.text("cli.up.reject_jti_reuse"));
+    verb.add_option_function<int>(
+            "--clock-skew", [&switches](int seconds) { switches.clock_skew = std::chrono::seconds(seconds); },
+            text.text("cli.up.clock_skew"))
+        ->check(CLI::Range(0, 3600));
+    verb.add_flag("--test-listener", up.test_listener, text.text("cli.up.test_listener"));
+    verb.set_config("--config", "", text.text("cli.up.config"));
+}
+
 } // namespace
 
 void add_up(CLI::App& program, const Console& console, Action& action) {
@@ -171,6 +197,7 @@ void add_up(CLI::App& program, const Console& console, Action& action) {
     verb->add_option("--format", up->format, text.text("cli.format"))->check(CLI::IsMember({"text", "json"}));
     verb->add_option("--ready-file", up->ready_file, text.text("cli.up.ready_file"));
     verb->add_option("--screenshot", up->screenshot, text.text("cli.up.screenshot"));
+    add_switches(*verb, *up, text);
     verb->callback([up, &console, &action] { action = [up, &console] { return run_up(*up, console); }; });
 }
 

@@ -25,6 +25,7 @@ void add_journal(CLI::App& program, const Console& console, Action& action);
 void add_catalog(CLI::App& program, const Console& console, Action& action);
 void add_scenario(CLI::App& program, const Console& console, Action& action);
 void add_conformance(CLI::App& program, const Console& console, Action& action);
+void add_fault(CLI::App& program, const Console& console, Action& action);
 void add_xpath(CLI::App& program, const Console& console, Action& action);
 
 } // namespace palestra::app

@@ -79,6 +79,15 @@ pki::CertificateRequest person_request(const population::Professional& person) {
     return request;
 }
 
+pki::CertificateRequest request_of(const std::string& node, const std::vector<std::string>& names) {
+    pki::CertificateRequest request;
+    request.purpose = pki::Purpose::server;
+    request.common_name = names.front();
+    request.organization = "Palestra FSE " + node;
+    request.names = names;
+    return request;
+}
+
 } // namespace
 
 fs::path key_file(fs::path certificate) {
@@ -142,14 +151,15 @@ Result<pki::Credential> Keyring::server(const std::string& node, const std::vect
                 return known;
         }
     }
-    pki::CertificateRequest request;
-    request.purpose = pki::Purpose::server;
-    request.common_name = names.front();
-    request.organization = "Palestra FSE " + node;
-    request.names = names;
-    PALESTRA_TRY(auto credential, pki::issue(m_authority, request, entropy, clock));
+    PALESTRA_TRY(auto credential, pki::issue(m_authority, request_of(node, names), entropy, clock));
     PALESTRA_CHECK(write_credential(file, credential));
     return credential;
+}
+
+Result<pki::Credential> Keyring::expired_server(const std::vector<std::string>& names, Entropy& entropy,
+                                                const Clock& clock) const {
+    const FixedClock four_years_ago(clock.wall() - std::chrono::days(4 * 366)); // issued for three
+    return pki::issue(m_authority, request_of("gateway", names), entropy, four_years_ago);
 }
 
 } // namespace palestra::app

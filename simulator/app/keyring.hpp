@@ -49,6 +49,9 @@ public:
     /// The server credential of a node; made anew when its names change or it is about to expire.
     [[nodiscard]] Result<pki::Credential> server(const std::string& node, const std::vector<std::string>& names,
                                                  Entropy& entropy, const Clock& clock) const;
+    /// One that ended some time ago, for a deliberate fault; never kept.
+    [[nodiscard]] Result<pki::Credential> expired_server(const std::vector<std::string>& names, Entropy& entropy,
+                                                         const Clock& clock) const;
 
 private:
     std::filesystem::path m_folder;

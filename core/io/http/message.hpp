@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -52,10 +53,15 @@ struct Request {
     [[nodiscard]] std::string parameter(std::string_view name) const;
 };
 
+/// How an answer leaves. The last two are deliberate faults: the connection is reset, before or in the middle of it.
+enum class Ending { whole, nothing, half };
+
 struct Response {
     int status = 200;
     Headers headers;
     std::string body;
+    Ending ending = Ending::whole;
+    std::chrono::milliseconds delay{0}; ///< before it leaves; holds no worker
 
     [[nodiscard]] static Response json(int status, std::string body);
     [[nodiscard]] static Response problem(int status, std::string body);

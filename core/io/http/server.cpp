@@ -47,7 +47,7 @@ struct Server::Shared {
     Runtime::Members& runtime;
     ServerConfig config;
     Handler handler;
-    asio::ssl::context tls{asio::ssl::context::tls_server};
+    std::shared_ptr<asio::ssl::context> tls; ///< I/O thread only, once listening
     tcp::acceptor acceptor;
     asio::thread_pool workers;
     std::atomic<int> running{0}; ///< handlers at work
@@ -85,6 +85,34 @@ asio::awaitable<bool> write_response(Connection& connection, const SharedPtr& sh
     beast::http::response_serializer<beast::http::string_body> serializer{message};
     co_await beast::http::async_write(connection.stream, serializer, asio::redirect_error(asio::use_awaitable, error));
     co_return !error && keep_alive;
+}
+
+/// A deliberate fault: the answer is late. Ends early when the listener stops.
+asio::awaitable<void> wait(const SharedPtr& shared, std::chrono::milliseconds delay) {
+    constexpr std::chrono::milliseconds step{50};
+    error_code ignored;
+    asio::steady_timer pause(shared->runtime.io);
+    for (auto left = delay; left > std::chrono::milliseconds(0) && !shared->stopping; left -= step) {
+        pause.expires_after(std::min(left, step));
+        co_await pause.async_wait(asio::redirect_error(asio::use_awaitable, ignored));
+    }
+}
+
+/// A deliberate fault: some of the answer, or none, then a reset, as a broken line would do.
+asio::awaitable<void> cut_short(Connection& connection, const SharedPtr& shared, const Response& response) {
+    auto& lowest = beast::get_lowest_layer(connection.stream);
+    lowest.expires_after(shared->config.limits.write);
+    error_code ignored;
+    if (response.ending == Ending::half) {
+        auto message = to_beast(response, false, false);
+        beast::http::response_serializer<beast::http::string_body> serializer{message};
+        co_await beast::http::async_write_header(connection.stream, serializer,
+                                                 asio::redirect_error(asio::use_awaitable, ignored));
+        co_await asio::async_write(connection.stream, asio::buffer(response.body.data(), response.body.size() / 2),
+                                   asio::redirect_error(asio::use_awaitable, ignored));
+    }
+    lowest.socket().set_option(asio::socket_base::linger(true, 0), ignored);
+    lowest.close();
 }
 
 int status_of(const error_code& error) {
@@ -130,6 +158,12 @@ asio::awaitable<bool> serve_one(Connection& connection, const SharedPtr& shared,
     const bool keep_alive = parser.get().keep_alive();
     const auto request = from_beast(parser.release(), peer);
     const auto response = co_await asio::co_spawn(shared->workers, call_handler(*shared, request), asio::use_awaitable);
+    if (response.delay > std::chrono::milliseconds(0))
+        co_await wait(shared, response.delay);
+    if (response.ending != Ending::whole) {
+        co_await cut_short(connection, shared, response);
+        co_return false;
+    }
     const bool more = co_await write_response(connection, shared, response, keep_alive && !shared->stopping,
                                               request.method == "HEAD");
     connection.busy = false;
@@ -152,7 +186,8 @@ Peer peer_of(Stream& stream) {
 }
 
 asio::awaitable<void> serve_connection(tcp::socket socket, SharedPtr shared) {
-    Connection connection{Stream(std::move(socket), shared->tls)};
+    const auto tls = shared->tls; // the one it begins with is the one it keeps
+    Connection connection{Stream(std::move(socket), *tls)};
     const auto place = shared->connections.insert(shared->connections.end(), &connection);
     auto& lowest = beast::get_lowest_layer(connection.stream);
     error_code error;
@@ -164,9 +199,10 @@ asio::awaitable<void> serve_connection(tcp::socket socket, SharedPtr shared) {
         beast::flat_buffer buffer;
         while (co_await serve_one(connection, shared, buffer, peer)) {
         }
-        // A polite goodbye, but never a long one.
-        lowest.expires_after(std::chrono::seconds(2));
-        co_await connection.stream.async_shutdown(asio::redirect_error(asio::use_awaitable, error));
+        if (lowest.socket().is_open()) { // a polite goodbye, but never a long one
+            lowest.expires_after(std::chrono::seconds(2));
+            co_await connection.stream.async_shutdown(asio::redirect_error(asio::use_awaitable, error));
+        }
     }
     shared->connections.erase(place);
 }
@@ -189,7 +225,9 @@ asio::awaitable<void> accept_connections(SharedPtr shared) {
     }
 }
 
-Outcome prepare_tls(asio::ssl::context& tls, const ServerConfig& config) {
+Result<std::shared_ptr<asio::ssl::context>> make_tls(const ServerConfig& config) {
+    auto made = std::make_shared<asio::ssl::context>(asio::ssl::context::tls_server);
+    auto& tls = *made;
     error_code error;
     tls.set_options(asio::ssl::context::default_workarounds | asio::ssl::context::no_sslv2 |
                     asio::ssl::context::no_sslv3 | asio::ssl::context::no_tlsv1 | asio::ssl::context::no_tlsv1_1);
@@ -209,7 +247,7 @@ Outcome prepare_tls(asio::ssl::context& tls, const ServerConfig& config) {
     SSL_CTX_set_session_id_context(tls.native_handle(), context, sizeof context - 1);
     if (error)
         return fail(FailureCode::crypto_failed, {{"what", "TLS"}, {"reason", error.message()}});
-    return {};
+    return made;
 }
 
 Outcome listen(Server::Shared& shared) {
@@ -248,7 +286,7 @@ Server::~Server() {
 
 Result<std::unique_ptr<Server>> Server::start(Runtime& runtime, const ServerConfig& config, Handler handler) {
     auto shared = std::make_shared<Shared>(runtime.members(), config, std::move(handler));
-    PALESTRA_CHECK(prepare_tls(shared->tls, config));
+    PALESTRA_TRY(shared->tls, make_tls(config));
     PALESTRA_CHECK(listen(*shared));
     asio::co_spawn(shared->runtime.io, accept_connections(shared), asio::detached);
     return std::unique_ptr<Server>(new Server(std::move(shared)));
@@ -256,6 +294,15 @@ Result<std::unique_ptr<Server>> Server::start(Runtime& runtime, const ServerConf
 
 std::uint16_t Server::port() const {
     return m->port;
+}
+
+Outcome Server::present(const std::string& certificate_pem, const std::string& key_pem) {
+    auto config = m->config;
+    config.certificate_pem = certificate_pem;
+    config.key_pem = key_pem;
+    PALESTRA_TRY(auto tls, make_tls(config));
+    asio::post(m->runtime.io, [shared = m, tls = std::move(tls)]() mutable { shared->tls = std::move(tls); });
+    return {};
 }
 
 bool Server::stop(std::chrono::milliseconds drain) {

@@ -50,6 +50,9 @@ public:
     Server& operator=(const Server&) = delete;
 
     [[nodiscard]] std::uint16_t port() const;
+    /// Connections made from now on are greeted with this certificate; those that stand go on. Thread-safe.
+    /// Failures: crypto_failed.
+    [[nodiscard]] Outcome present(const std::string& certificate_pem, const std::string& key_pem);
     /// Takes no new connection, closes idle ones, lets running requests answer until the deadline, then cuts them.
     /// False when a handler still runs.
     bool stop(std::chrono::milliseconds drain);

@@ -20,6 +20,12 @@ TimePoint SystemClock::simulated() const {
     return wall() + m_distance.load();
 }
 
+void SystemClock::move_simulated(std::chrono::milliseconds by) {
+    auto before = m_distance.load();
+    while (!m_distance.compare_exchange_weak(before, before + by)) {
+    }
+}
+
 void SystemEntropy::fill(std::span<std::uint8_t> bytes) {
     for (std::size_t done = 0; done < bytes.size();) {
         const auto count = ::getrandom(bytes.data() + done, bytes.size() - done, 0);

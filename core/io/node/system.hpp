@@ -15,6 +15,8 @@ public:
     explicit SystemClock(std::optional<TimePoint> simulated_now = std::nullopt);
     [[nodiscard]] TimePoint wall() const override;
     [[nodiscard]] TimePoint simulated() const override;
+    /// The simulated clock jumps; wall time does not.
+    void move_simulated(std::chrono::milliseconds by);
 
 private:
     std::atomic<std::chrono::milliseconds> m_distance{std::chrono::milliseconds{0}};
