@@ -63,10 +63,13 @@ std::expected<Caller, FrontDoorError> check_tokens(const http::Request& request,
     if (wanted == SignatureToken::required && signature_header.empty())
         return std::unexpected(FrontDoorError{401, "TokenAuthenticationRequired", "A token is required", {}}); // F-03
 
+    const auto verify = [&](std::string_view text) {
+        return config.verifier ? config.verifier->verify(text, wall) : token::verify(text, config.authority_pem, wall);
+    };
     Caller caller;
     std::string signature_name;
     if (wanted == SignatureToken::required) { // F-04
-        auto signature = token::verify(signature_header, config.authority_pem, wall);
+        auto signature = verify(signature_header);
         if (!signature)
             return authentication_failed("FSE-JWT-Signature");
         caller.signature = std::move(signature->claims);
@@ -77,7 +80,7 @@ std::expected<Caller, FrontDoorError> check_tokens(const http::Request& request,
     if (!authorization.starts_with(scheme))
         return authentication_failed("Authorization");
     authorization.remove_prefix(scheme.size());
-    auto bearer = token::verify(authorization, config.authority_pem, wall);
+    auto bearer = verify(authorization);
     if (!bearer)
         return authentication_failed("Authorization");
     caller.bearer = std::move(bearer->claims);

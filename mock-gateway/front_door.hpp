@@ -4,7 +4,7 @@
 #include "core/base/clock.hpp"
 #include "core/base/json.hpp"
 #include "core/io/http/message.hpp"
-#include "core/token/token.hpp"
+#include "core/token/verifier.hpp"
 #include "mock-gateway/problem.hpp"
 
 #include <nlohmann/json.hpp>
@@ -17,8 +17,9 @@
 namespace palestra::gateway {
 
 struct FrontDoorConfig {
-    std::string authority_pem;          ///< stands for the Ministry's issuer
-    std::vector<std::string> audiences; ///< accepted aud values, compared character by character
+    std::string authority_pem;                       ///< stands for the Ministry's issuer
+    std::shared_ptr<const token::Verifier> verifier; ///< of that authority; without one each call makes its own
+    std::vector<std::string> audiences;              ///< accepted aud values, compared character by character
     std::set<std::string> middlewares;  ///< TLS names that may carry other subscribers' tokens (contract §17)
     std::chrono::seconds clock_skew{0}; ///< tolerance of iat in the future; the real one is not known
 };

@@ -79,6 +79,7 @@ Result<std::unique_ptr<Gateway>> Gateway::make(const node::World& world, Config 
     PALESTRA_CHECK(database->migrate("gateway outbox", Outbox::migrations()));
     PALESTRA_CHECK(database->migrate("gateway callback", Callbacks::migrations()));
     PALESTRA_CHECK(database->migrate("gateway faults", FaultDesk::migrations()));
+    config.door.verifier = std::make_shared<token::Verifier>(config.door.authority_pem);
     config.door.clock_skew = config.switches.clock_skew;
     std::string openapi;
     if (!config.api.empty()) {

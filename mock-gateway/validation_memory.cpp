@@ -12,7 +12,8 @@ std::int64_t milliseconds_of(TimePoint time) {
 
 std::vector<store::Migration> ValidationMemory::migrations() {
     return {{"0001 validation", "CREATE TABLE gateway_validation (fingerprint TEXT PRIMARY KEY, wii TEXT NOT NULL, "
-                                "validated_at BIGINT NOT NULL)"}};
+                                "validated_at BIGINT NOT NULL)"},
+            {"0002 validation by date", "CREATE INDEX gateway_validation_date ON gateway_validation (validated_at)"}};
 }
 
 Outcome ValidationMemory::remember(store::Session& session, const ValidationRecord& record) {

@@ -43,8 +43,4 @@ struct Verified {
     pki::CertificateInfo signer;
 };
 
-/// JOSE form, algorithm, x5c chained to the authority at `time`, signature. Claims are not judged here.
-[[nodiscard]] std::expected<Verified, Fault> verify(std::string_view text, const std::string& authority_pem,
-                                                    TimePoint time);
-
 } // namespace palestra::token

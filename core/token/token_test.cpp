@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "core/token/token.hpp"
-
 #include "core/base/dates.hpp"
 #include "core/base/encoding.hpp"
 #include "core/base/text.hpp"
+#include "core/token/verifier.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -3,6 +3,7 @@
 
 #include <sqlite3.h>
 
+#include <map>
 #include <mutex>
 
 namespace palestra::store {
@@ -52,15 +53,44 @@ Value column(sqlite3_stmt* statement, int place) {
     }
 }
 
+/// The SQL of the house is a fixed set of texts, so each is compiled once. Bounded, in case somebody builds texts.
+class Statements {
+public:
+    explicit Statements(sqlite3* connection) : m_connection(connection) {}
+
+    Result<sqlite3_stmt*> find(std::string_view sql) {
+        if (const auto known = m_known.find(sql); known != m_known.end())
+            return known->second.get();
+        if (m_known.size() >= k_most)
+            m_known.clear();
+        sqlite3_stmt* made = nullptr;
+        if (sqlite3_prepare_v3(m_connection, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &made,
+                               nullptr) != SQLITE_OK)
+            return sqlite_failure(m_connection);
+        return m_known.emplace(std::string(sql), Statement{made}).first->second.get();
+    }
+
+private:
+    static constexpr std::size_t k_most = 256;
+    sqlite3* m_connection;
+    std::map<std::string, Statement, std::less<>> m_known;
+};
+
+/// Ready to be run again, and holding nothing of this time.
+struct ResetStatement {
+    void operator()(sqlite3_stmt* statement) const {
+        sqlite3_reset(statement);
+        sqlite3_clear_bindings(statement);
+    }
+};
+
 class SqliteSession final : public Session {
 public:
-    explicit SqliteSession(sqlite3* connection) : m_connection(connection) {}
+    SqliteSession(sqlite3* connection, Statements& statements) : m_connection(connection), m_statements(statements) {}
 
     Result<Rows> run(std::string_view sql, const Values& values) override {
-        sqlite3_stmt* raw = nullptr;
-        if (sqlite3_prepare_v2(m_connection, sql.data(), static_cast<int>(sql.size()), &raw, nullptr) != SQLITE_OK)
-            return sqlite_failure(m_connection);
-        const Statement statement{raw};
+        PALESTRA_TRY(auto* raw, m_statements.find(sql));
+        const std::unique_ptr<sqlite3_stmt, ResetStatement> statement{raw};
         for (std::size_t i = 0; i < values.size(); ++i)
             bind(raw, static_cast<int>(i + 1), values[i]);
         Rows rows;
@@ -78,15 +108,17 @@ public:
 
 private:
     sqlite3* m_connection;
+    Statements& m_statements;
 };
 
 class SqliteDatabase final : public Database {
 public:
-    explicit SqliteDatabase(Connection connection) : m_connection(std::move(connection)) {}
+    explicit SqliteDatabase(Connection connection)
+        : m_connection(std::move(connection)), m_statements(m_connection.get()) {}
 
     Outcome transaction(const std::function<Outcome(Session&)>& work) override {
         const std::lock_guard lock(m_mutex);
-        SqliteSession session(m_connection.get());
+        SqliteSession session(m_connection.get(), m_statements);
         // IMMEDIATE takes the write lock at once, so a unit of work never fails half-way for want of it.
         PALESTRA_CHECK(session.run("BEGIN IMMEDIATE", {}));
         RollBack guard{m_connection.get()};
@@ -107,6 +139,7 @@ private:
 
     std::mutex m_mutex;
     Connection m_connection;
+    Statements m_statements;
 };
 
 } // namespace
