@@ -190,6 +190,9 @@ Result<std::unique_ptr<Gateway>> Gateway::make(const node::World& world, Config 
                                                std::unique_ptr<store::Database> database) {
     PALESTRA_TRY(auto lists, CodeLists::load(config.data));
     PALESTRA_TRY(auto caller, node::Caller::make(world, "gateway", config.client));
+    auto towards_touchpoints = config.client;
+    towards_touchpoints.reach = config.callback_reach;
+    PALESTRA_TRY(auto callback_caller, node::Caller::make(world, "gateway", towards_touchpoints));
     PALESTRA_CHECK(database->migrate("gateway validation", ValidationMemory::migrations()));
     PALESTRA_CHECK(database->migrate("gateway event", StatusEvents::migrations()));
     PALESTRA_CHECK(database->migrate("gateway outbox", Outbox::migrations()));
@@ -204,6 +207,7 @@ Result<std::unique_ptr<Gateway>> Gateway::make(const node::World& world, Config 
                                                         std::move(lists),
                                                         std::move(database),
                                                         std::move(caller),
+                                                        std::move(callback_caller),
                                                         {},
                                                         std::move(openapi),
                                                         {},

@@ -28,6 +28,8 @@ struct Config {
     std::chrono::milliseconds pull_after{300};   ///< how soon EDS is asked for the final outcome (contract §12.8)
     std::set<std::string> brokers;               ///< certificate names that may push an outcome (E15)
     std::string admin_token;
+    /// Where X-Callback-Url may lead.
+    http::Reach callback_reach{.local_only = true};
     bool accreditation_hooks = true;   ///< prefixes of identifiers that ask for an incident (contract §18.3)
     bool legacy_metadata_path = false; ///< E6, an alias of E7 (D-01)
 };

@@ -22,6 +22,7 @@ struct Gateway::Members {
     CodeLists lists;
     std::unique_ptr<store::Database> database;
     node::Caller caller;
+    node::Caller callback_caller; ///< goes where Config::callback_reach lets it, and nowhere else
     http::Router router;
     std::string openapi; ///< what /openapi.json answers
 

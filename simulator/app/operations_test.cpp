@@ -154,6 +154,20 @@ public:
 
     std::string callback; ///< X-Callback-Url of what is sent from now on
 
+    /// Where only the gateway's certificate opens.
+    [[nodiscard]] std::string inner_node() const { return m_chain->ready().url("registry"); }
+
+    /// Why the touchpoint of this publication was not called, once that is over.
+    [[nodiscard]] std::string callback_failure(const std::string& wii) const {
+        for (int tries = 0; tries < 100; ++tries, std::this_thread::sleep_for(std::chrono::milliseconds(50))) {
+            const auto events = journal::read_all(m_folder / "journal");
+            for (const auto& event : *events)
+                if (event.type == "gateway.callback" && text_of(event.data, "workflow_instance_id") == wii)
+                    return text_of(event.data, "detail");
+        }
+        return "never";
+    }
+
     static Json fields(const Document& document) {
         return {{"mode", "ATTACHMENT"},
                 {"tipologiaStruttura", "Territorio"},
@@ -365,6 +379,19 @@ TEST_CASE("who leaves a URL is called when it is over", "[O1][E15]") {
     CHECK(body["events"].size() == 5);
     CHECK(body["events"].back()["eventType"] == "UAR_FINAL_STATUS");
     CHECK(body["events"].back()["eventStatus"] == "SUCCESS");
+}
+
+TEST_CASE("nobody is called beyond the local network, and a chain's inner nodes neither", "[O1]") {
+    Vendor vendor;
+    for (const auto& url : {std::string("https://192.0.2.1/"), std::string("https://modipa.fse.salute.gov.it/"),
+                            vendor.inner_node() + "/v1/entries"}) {
+        vendor.callback = url;
+        const auto document = vendor.document();
+        REQUIRE(vendor.validate(document).status == 201);
+        const auto wii = wii_of(vendor.publish(document));
+        INFO(url);
+        CHECK(vendor.callback_failure(wii).find("_refused") != std::string::npos);
+    }
 }
 
 TEST_CASE("the Broker pushes an outcome, nobody else", "[E15]") {
