@@ -97,6 +97,7 @@ void ReplayOutput::keep(const Replayed& result) {
     record.request = result.sent;
     record.request.peer = result.record.request.peer;
     record.response = result.found;
+    record.started = result.started; // its tokens are of that time
     record.took = result.took;
     record.missing.clear();
     if (const auto added = m_folder->add(std::move(record)); !added)

@@ -36,11 +36,26 @@ bool has_shape(std::string_view text, std::string_view shape) {
     return true;
 }
 
-bool is_uuid(std::string_view text) {
-    constexpr std::string_view prefix = "urn:uuid:";
-    if (text.starts_with(prefix))
-        text.remove_prefix(prefix.size());
-    return text.size() == 36 && has_shape(text, "hhhhhhhh-hhhh-hhhh-hhhh-hhhhhhhhhhhh");
+bool is_word(char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-';
+}
+
+/// UUIDs that name a resource (alone, in a URL, in a URN). What follows a '^' names a document (contract §5.3): it
+/// stays.
+std::string without_uuids(std::string_view text) {
+    constexpr std::string_view shape = "hhhhhhhh-hhhh-hhhh-hhhh-hhhhhhhhhhhh";
+    std::string out;
+    for (std::size_t at = 0; at < text.size();) {
+        const bool begins = at == 0 || (!is_word(text[at - 1]) && text[at - 1] != '^');
+        const auto end = at + shape.size();
+        if (begins && has_shape(text.substr(at), shape) && (end == text.size() || !is_word(text[end]))) {
+            out += "<uuid>";
+            at = end;
+        } else {
+            out += text[at++];
+        }
+    }
+    return out;
 }
 
 /// Length of the date and time at the start of `text`, 0 if there is none: ISO 8601, or the fourteen digits of INI.
@@ -181,9 +196,7 @@ void compare_bodies(const std::string& expected, const std::string& found, const
 std::string normalised(std::string_view name, std::string_view text) {
     if (std::ranges::find(k_volatile, name) != k_volatile.end())
         return text.empty() ? "" : "<" + std::string(name) + ">";
-    if (is_uuid(text))
-        return "<uuid>";
-    return without_random(without_dates(text));
+    return without_random(without_dates(without_uuids(text)));
 }
 
 std::vector<Difference> compare(const http::Response& recorded, const http::Response& found,

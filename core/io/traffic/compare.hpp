@@ -19,7 +19,7 @@ struct Difference {
 
 /// What a real difference is: status, the headers that mean something, the body. In a JSON body the members that are
 /// new in every answer are only compared in kind: traceID, spanID, govway_id, jti; dates and times; the random digits
-/// of a workflowInstanceId; identifiers that are one UUID. Rows of transactionData beyond those recorded are no
+/// of a workflowInstanceId; UUIDs that name a resource. Rows of transactionData beyond those recorded are no
 /// difference: the work went on. At most 50, texts cut at 300 bytes.
 [[nodiscard]] std::vector<Difference> compare(const http::Response& recorded, const http::Response& found,
                                               const Identifiers& identifiers);

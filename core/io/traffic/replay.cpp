@@ -140,6 +140,7 @@ private:
              pause = std::min(pause * 2, std::chrono::milliseconds(1000))) {
             PALESTRA_TRY(auto request, prepared(record, m_options.actors[actor]));
             PALESTRA_TRY(const auto url, http::parse_url(url_of(record.node, base, request.target)));
+            result.started = m_clock.wall();
             const auto start = steady_clock::now();
             auto answer = m_clients[actor].send(url, request);
             result.took = std::chrono::duration_cast<std::chrono::microseconds>(steady_clock::now() - start);

@@ -48,6 +48,7 @@ struct Replayed {
     std::optional<Failure> failure;
     http::Request sent;   ///< credentials cut
     http::Response found; ///< likewise
+    TimePoint started;    ///< wall time of the call that was judged
     std::chrono::microseconds took{0};
 };
 

@@ -246,6 +246,12 @@ TEST_CASE("what is new in every answer is no difference, what is not is told by 
     CHECK(compared(R"({"a":[1]})", R"({"a":[1,2]})") == "[/a/1:  | 2]");
     CHECK(compared(R"({"transactionData":[1]})", R"({"transactionData":[1,2]})").empty());
     CHECK(compared(R"({"transactionData":[1,2]})", R"({"transactionData":[1]})") == "[/transactionData/1: 2 | ]");
+    CHECK(compared(R"({"u":"https://x/Encounter/05fb80be-bd89-4885-a28d-79408508a735"})",
+                   R"({"u":"https://x/Encounter/8f84d055-a9d4-4d7c-bbf3-d214801554f9"})")
+              .empty());
+    CHECK_FALSE(compared(R"({"u":"2.16^05fb80be-bd89-4885-a28d-79408508a735"})",
+                         R"({"u":"2.16^8f84d055-a9d4-4d7c-bbf3-d214801554f9"})")
+                    .empty());
     CHECK(compared("testo", "altro") == "[: testo | altro]");
     CHECK(gist(traffic::compare({200, {{"Content-Type", "a"}, {"Date", "x"}}, {}}, {201, {}, {}}, {})) ==
           "[: 200 | 201][Content-Type: a | ]");
@@ -306,7 +312,7 @@ TEST_CASE("an exchange comes out of the journal with what the journal still has"
                   {"duration_us", 10},
                   {"client_cn", "A1#x"},
                   {"request",
-                   {{"headers", {{"Content-Type", "multipart/form-data; boundary=\"qui\""}}},
+                   {{"headers", Json::array({Json::array({"Content-Type", "multipart/form-data; boundary=\"qui\""})})},
                     {"size", 100},
                     {"parts",
                      {{{"name", "requestBody"}, {"content_type", ""}, {"size", 2}, {"text", "{}"}},
