@@ -190,6 +190,12 @@ Outcome pull_outcome(Gateway::Members& gateway, const Delivery& delivery) {
     return {};
 }
 
+/// A URL that leads where we do not go will not lead elsewhere the next time.
+bool is_refusal_of_ours(const Failure& failure) {
+    return failure.code == FailureCode::destination_refused || failure.code == FailureCode::real_host_refused ||
+           failure.code == FailureCode::wrong_usage;
+}
+
 /// O1. Any HTTP answer will do.
 Outcome call_back(Gateway::Members& gateway, const Delivery& delivery) {
     const auto events = store::transact<std::vector<StatusEvent>>(*gateway.database, [&](store::Session& session) {
@@ -207,8 +213,8 @@ Outcome call_back(Gateway::Members& gateway, const Delivery& delivery) {
     request.method = "POST";
     request.headers.set("Content-Type", "application/json");
     request.body = dump_json(callback_body(delivery.workflow_instance_id, *events));
-    const auto response = gateway.caller.call("touchpoint", delivery.document_id, std::move(request), trace);
-    if (!response) {
+    const auto response = gateway.callback_caller.call("touchpoint", delivery.document_id, std::move(request), trace);
+    if (!response && !is_refusal_of_ours(response.error())) {
         PALESTRA_TRY(const bool again, try_again(gateway, delivery));
         if (again)
             return {};

@@ -74,6 +74,9 @@ Result<std::unique_ptr<Gateway>> Gateway::make(const node::World& world, Config 
                                                std::unique_ptr<store::Database> database) {
     PALESTRA_TRY(auto lists, CodeLists::load(config.data));
     PALESTRA_TRY(auto caller, node::Caller::make(world, "gateway", config.client));
+    auto towards_touchpoints = config.client;
+    towards_touchpoints.reach = config.callback_reach;
+    PALESTRA_TRY(auto callback_caller, node::Caller::make(world, "gateway", towards_touchpoints));
     PALESTRA_CHECK(database->migrate("gateway validation", ValidationMemory::migrations()));
     PALESTRA_CHECK(database->migrate("gateway event", StatusEvents::migrations()));
     PALESTRA_CHECK(database->migrate("gateway outbox", Outbox::migrations()));
@@ -86,7 +89,7 @@ Result<std::unique_ptr<Gateway>> Gateway::make(const node::World& world, Config 
         PALESTRA_TRY(openapi, read_file(config.api, 4U << 20U));
     }
     auto members = std::make_unique<Members>(world, std::move(config), catalog, std::move(lists), std::move(database),
-                                             std::move(caller));
+                                             std::move(caller), std::move(callback_caller));
     members->openapi = std::move(openapi);
     add_routes(*members);
     return std::unique_ptr<Gateway>(new Gateway(std::move(members)));

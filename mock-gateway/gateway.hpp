@@ -30,6 +30,8 @@ struct Config {
     std::chrono::milliseconds pull_after{300};   ///< how soon EDS is asked for the final outcome (contract §12.8)
     std::set<std::string> brokers;               ///< certificate names that may push an outcome (E15)
     std::string admin_token;
+    /// Where X-Callback-Url may lead.
+    http::Reach callback_reach{.local_only = true};
     Switches switches;
     FaultLevers levers; ///< what deliberate faults may move outside the gateway
 };

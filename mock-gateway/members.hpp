@@ -18,9 +18,10 @@ namespace palestra::gateway {
 
 struct Gateway::Members {
     Members(const node::World& all, Config settings, const catalog::Current& current, CodeLists codes,
-            std::unique_ptr<store::Database> tables, node::Caller outgoing)
+            std::unique_ptr<store::Database> tables, node::Caller outgoing, node::Caller to_touchpoints)
         : world(all), config(std::move(settings)), catalog(current), lists(std::move(codes)),
-          database(std::move(tables)), caller(std::move(outgoing)), faults(world, *database) {}
+          database(std::move(tables)), caller(std::move(outgoing)), callback_caller(std::move(to_touchpoints)),
+          faults(world, *database) {}
 
     node::World world;
     Config config;
@@ -28,6 +29,7 @@ struct Gateway::Members {
     CodeLists lists;
     std::unique_ptr<store::Database> database;
     node::Caller caller;
+    node::Caller callback_caller;      ///< goes where Config::callback_reach lets it, and nowhere else
     http::Router router, inner_router; ///< behind the front door, and without it
     std::string openapi;               ///< what /openapi.json answers
     FaultDesk faults;

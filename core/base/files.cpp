@@ -37,7 +37,7 @@ Result<std::string> read_file(const std::filesystem::path& path, std::size_t lim
     return bytes;
 }
 
-Outcome write_file(const std::filesystem::path& path, std::string_view bytes, FileMode mode) {
+Outcome write_file(const std::filesystem::path& path, std::string_view bytes, FileMode mode, FileSync sync) {
     auto beside = path;
     static std::atomic<unsigned> writes{0};
     beside += ".part" + std::to_string(::getpid()) + "-" + std::to_string(++writes);
@@ -53,7 +53,7 @@ Outcome write_file(const std::filesystem::path& path, std::string_view bytes, Fi
         else
             done += static_cast<std::size_t>(count);
     }
-    if (error == 0 && ::fsync(file) != 0)
+    if (error == 0 && sync == FileSync::now && ::fsync(file) != 0)
         error = errno;
     if (::close(file) != 0 && error == 0)
         error = errno;

@@ -13,10 +13,12 @@ namespace palestra {
 [[nodiscard]] Result<std::string> read_file(const std::filesystem::path& path, std::size_t limit);
 
 enum class FileMode { shared, secret };
+enum class FileSync { now, later };
 
 /// Writes beside, syncs, renames: a reader sees the old bytes or the new ones, never half of them.
-/// secret files are readable by their owner only. Failures: disk_full, file_unwritable (file, reason).
+/// secret files are readable by their owner only; with FileSync::later a crash of the machine, not of the program, may
+/// lose what was written last. Failures: disk_full, file_unwritable (file, reason).
 [[nodiscard]] Outcome write_file(const std::filesystem::path& path, std::string_view bytes,
-                                 FileMode mode = FileMode::shared);
+                                 FileMode mode = FileMode::shared, FileSync sync = FileSync::now);
 
 } // namespace palestra

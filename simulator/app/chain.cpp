@@ -6,6 +6,7 @@
 #include "core/catalog/current.hpp"
 #include "core/io/node/system.hpp"
 #include "core/io/store/sqlite.hpp"
+#include "core/io/traffic/recorder.hpp"
 #include "mock-gateway/gateway.hpp"
 #include "simulator/app/keyring.hpp"
 #include "simulator/eds/eds.hpp"
@@ -63,6 +64,7 @@ struct Chain::Members {
     node::SystemEntropy system_entropy;
     std::optional<SeededEntropy> seeded;
     std::unique_ptr<journal::Writer> journal;
+    std::unique_ptr<traffic::Recorder> recorder; ///< when the traffic is recorded
     population::Cast cast;
     catalog::Current catalog{catalog::Catalog::builtin()};
     std::mutex catalog_mutex;                                   ///< of those who change it
@@ -77,11 +79,12 @@ struct Chain::Members {
     std::vector<std::pair<std::string, std::unique_ptr<http::Server>>> servers;
 
     [[nodiscard]] node::World world() {
-        return {clock, seeded ? static_cast<Entropy&>(*seeded) : static_cast<Entropy&>(system_entropy), *journal};
+        return {clock, seeded ? static_cast<Entropy&>(*seeded) : static_cast<Entropy&>(system_entropy), *journal,
+                recorder.get()};
     }
 
     /// The portal's session cookies are secrets: never from a seed.
-    [[nodiscard]] node::World secret_world() { return {clock, system_entropy, *journal}; }
+    [[nodiscard]] node::World secret_world() { return {clock, system_entropy, *journal, recorder.get()}; }
 
     [[nodiscard]] std::uint16_t wanted_port(std::string_view node) const {
         const auto* row = std::ranges::find(k_ports, node, &std::pair<std::string_view, std::uint16_t>::first);
@@ -184,6 +187,10 @@ gateway::FaultLevers Chain::Members::levers() {
 
 Outcome Chain::Members::prepare() {
     PALESTRA_TRY(journal, journal::Writer::open(options.data.journal(), clock));
+    if (!options.record.empty()) {
+        PALESTRA_TRY(recorder,
+                     traffic::Recorder::open({options.record, options.record_limit}, system_entropy, *journal));
+    }
     PALESTRA_TRY(cast, population::load_cast(options.resources / "simulator/population/data/cast.json"));
     PALESTRA_TRY(catalog_seen, newest_catalog());
     PALESTRA_TRY(auto found, catalog::find(options.catalog, options.data.catalogs()));
@@ -262,6 +269,10 @@ Outcome Chain::Members::start_gateway() {
     config.ini_url = internal_url("registry");
     config.eds_url = internal_url("eds");
     config.client = client_of("gateway");
+    // The gateway's certificate opens the doors of its neighbours: nobody else's URL may lead there.
+    config.callback_reach.allowed = options.callback_allow;
+    for (const auto& [node, inner] : ports)
+        config.callback_reach.closed_ports.push_back(std::to_string(inner));
     config.brokers = {keyring.client("eds").auth_name};
     config.admin_token = keyring.admin_token();
     config.switches = options.switches;
@@ -357,6 +368,8 @@ bool Chain::stop() {
     }
     if (m->gateway)
         m->drained = m->gateway->stop_deliveries(std::chrono::milliseconds(300)) && m->drained;
+    if (m->recorder)
+        m->recorder->close();
     return m->drained;
 }
 

@@ -27,10 +27,13 @@ struct ChainOptions {
     std::vector<std::string> hostnames;
     std::set<std::string> without;
     std::string catalog;
-    std::optional<std::uint64_t> seed; ///< of identifiers, never of keys
-    std::optional<TimePoint> now;      ///< simulated
-    gateway::Switches switches = {};   ///< how the gateway behaves where there is a choice
-    bool test_listener = false;        ///< one more listener, "gateway_inner", without the front door
+    std::optional<std::uint64_t> seed;            ///< of identifiers, never of keys
+    std::optional<TimePoint> now;                 ///< simulated
+    gateway::Switches switches = {};              ///< how the gateway behaves where there is a choice
+    bool test_listener = false;                   ///< one more listener, "gateway_inner", without the front door
+    std::vector<std::string> callback_allow = {}; ///< hosts where X-Callback-Url may lead besides the local network
+    std::filesystem::path record = {};            ///< folder where the traffic is recorded; "" for none
+    std::uintmax_t record_limit = std::uintmax_t{2} << 30U; ///< bytes
 };
 
 /// Every node, each on its own HTTPS listener with its own certificate. The only place that knows them all; they know

@@ -59,7 +59,8 @@ Result<Stage> set_stage(const ConformanceOptions& options, const Console& consol
         stage.connection,
         Connection::open({options.client.empty() ? std::nullopt : std::optional<std::filesystem::path>(options.client),
                           options.data,
-                          {}},
+                          {},
+                          options.target},
                          console));
     auto& connection = *stage.connection;
     auto world = connection.world();

@@ -65,6 +65,7 @@ void add_journal(CLI::App& program, const Console& console, Action& action) {
     show_verb->add_option("--format", options->format, text.text("cli.format"))->check(CLI::IsMember({"text", "json"}));
     show_verb->callback(
         [options, &console, &action] { action = [options, &console] { return show(*options, console); }; });
+    add_traffic(*verb, console, action);
 }
 
 } // namespace palestra::app

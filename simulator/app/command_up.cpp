@@ -24,8 +24,9 @@ struct UpOptions {
     std::string data = default_data_directory().string();
     std::uint16_t port_base = 18450;
     std::string catalog, now, window = "glfw", listen = "127.0.0.1", ready_file, screenshot, format = "text";
-    std::vector<std::string> hostnames, without, differences;
-    std::string profile = "contract";
+    std::vector<std::string> hostnames, without, differences, callback_allow;
+    std::string profile = "contract", record;
+    std::uint64_t record_limit = std::uint64_t{2} << 30U;
     gateway::Switches switches;
     bool test_listener = false;
     std::optional<std::uint64_t> seed;
@@ -48,6 +49,9 @@ Result<ChainOptions> chain_options(const UpOptions& up, const Console& console) 
     PALESTRA_TRY(options.switches.readings, gateway::Readings::profile(up.profile));
     for (const auto& difference : up.differences)
         PALESTRA_CHECK(options.switches.readings.choose(difference));
+    options.callback_allow = up.callback_allow;
+    options.record = up.record;
+    options.record_limit = up.record_limit;
     for (const auto& node : up.without) {
         if (std::ranges::find(k_stations, node) == std::end(k_stations))
             return fail(FailureCode::wrong_usage,
@@ -194,6 +198,10 @@ void add_up(CLI::App& program, const Console& console, Action& action) {
     verb->add_option("--listen", up->listen, text.text("cli.up.listen"));
     verb->add_option("--hostname", up->hostnames, text.text("cli.up.hostname"));
     verb->add_option("--without", up->without, text.text("cli.up.without"));
+    verb->add_option("--callback-allow", up->callback_allow, text.text("cli.up.callback_allow"));
+    verb->add_option("--record", up->record, text.text("cli.up.record"));
+    verb->add_option("--record-limit", up->record_limit, text.text("cli.up.record_limit"))
+        ->transform(CLI::AsSizeValue(false));
     verb->add_option("--format", up->format, text.text("cli.format"))->check(CLI::IsMember({"text", "json"}));
     verb->add_option("--ready-file", up->ready_file, text.text("cli.up.ready_file"));
     verb->add_option("--screenshot", up->screenshot, text.text("cli.up.screenshot"));

@@ -22,6 +22,8 @@ void add_up(CLI::App& program, const Console& console, Action& action);
 void add_demo(CLI::App& program, const Console& console, Action& action);
 void add_validate(CLI::App& program, const Console& console, Action& action);
 void add_journal(CLI::App& program, const Console& console, Action& action);
+/// Below the journal's own verb.
+void add_traffic(CLI::App& journal, const Console& console, Action& action);
 void add_catalog(CLI::App& program, const Console& console, Action& action);
 void add_scenario(CLI::App& program, const Console& console, Action& action);
 void add_conformance(CLI::App& program, const Console& console, Action& action);

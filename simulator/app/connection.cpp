@@ -2,6 +2,7 @@
 #include "simulator/app/connection.hpp"
 
 #include "core/base/files.hpp"
+#include "simulator/app/guard_rails.hpp"
 
 namespace palestra::app {
 namespace {
@@ -27,6 +28,10 @@ std::filesystem::path font_folder(const std::filesystem::path& resources) {
 
 Result<std::unique_ptr<Connection>> Connection::open(const Wish& wish, const Console& console) {
     auto connection = std::unique_ptr<Connection>(new Connection());
+    if (!wish.target.empty()) {
+        PALESTRA_TRY(const auto url, http::parse_url(wish.target));
+        connection->m_named_host = url.host;
+    }
     if (wish.ready) {
         PALESTRA_TRY(connection->m_ready, read_ready(*wish.ready));
     } else {
@@ -54,6 +59,8 @@ Result<std::unique_ptr<Connection>> Connection::within(Chain& chain, const Conso
 }
 
 Outcome Connection::prepare(const Console& console, const std::filesystem::path& own_data) {
+    if (!http::real_owner(m_named_host))
+        PALESTRA_CHECK(refuse_real_certificates(m_ready));
     std::error_code error;
     m_journal_folder = std::filesystem::path(m_ready.data) / "journal";
     if (m_ready.data.empty() || !std::filesystem::is_directory(m_journal_folder, error)) {
@@ -73,17 +80,28 @@ Outcome Connection::prepare(const Console& console, const std::filesystem::path&
 }
 
 Result<http::ClientConfig> Connection::client(std::string_view role) const {
-    http::ClientConfig config;
-    config.authority_pem = m_authority_pem;
-    if (role.empty())
+    if (role.empty()) {
+        http::ClientConfig config;
+        config.authority_pem = m_authority_pem;
+        config.reach.named = m_named_host;
         return config;
+    }
     const auto* keys = m_ready.client(role);
     if (keys == nullptr)
         return fail(FailureCode::not_found, {{"what", std::string(role)}});
-    PALESTRA_TRY(const auto credential, read_pair(keys->auth_cert, keys->auth_key));
-    config.certificate_pem = credential.certificate_pem;
-    config.key_pem = credential.key_pem;
+    return client_of(*keys);
+}
+
+Result<http::ClientConfig> Connection::client_of(const ReadyClient& keys) const {
+    PALESTRA_TRY(auto config, client(""));
+    PALESTRA_TRY(auto credential, read_pair(keys.auth_cert, keys.auth_key));
+    config.certificate_pem = std::move(credential.certificate_pem);
+    config.key_pem = std::move(credential.key_pem);
     return config;
+}
+
+Result<pki::Credential> Connection::token_of(const ReadyClient& keys) const {
+    return read_pair(keys.sign_cert, keys.sign_key);
 }
 
 Result<producers::Producer> Connection::producer() {
@@ -95,7 +113,7 @@ Result<producers::Producer> Connection::producer() {
     config.repository_url = m_ready.url("repository");
     config.audience = m_ready.aud;
     config.token_name = keys->cn_sign;
-    PALESTRA_TRY(config.token, read_pair(keys->sign_cert, keys->sign_key));
+    PALESTRA_TRY(config.token, token_of(*keys));
     PALESTRA_TRY(config.client, client("producer"));
     return producers::Producer::make(world(), std::move(config));
 }

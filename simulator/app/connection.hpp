@@ -23,6 +23,7 @@ public:
         std::optional<std::filesystem::path> ready; ///< --ready
         std::filesystem::path data;                 ///< --data
         std::string catalog;
+        std::string target = {}; ///< --target: the one URL that may be a real system's, and be called with its keys
     };
 
     /// With --ready that chain; else the one that runs in the data directory; else a new one there on free ports.
@@ -45,6 +46,9 @@ public:
 
     /// mTLS client configuration of a role of the ready file; no certificate for "".
     [[nodiscard]] Result<http::ClientConfig> client(std::string_view role) const;
+    /// The same for one client of the ready file, and its token certificate (S1) with the key.
+    [[nodiscard]] Result<http::ClientConfig> client_of(const ReadyClient& keys) const;
+    [[nodiscard]] Result<pki::Credential> token_of(const ReadyClient& keys) const;
     [[nodiscard]] Result<producers::Producer> producer();
     [[nodiscard]] Result<pki::Credential> signer(std::string_view fiscal_code) const;
 
@@ -52,6 +56,7 @@ private:
     Connection() = default;
     [[nodiscard]] Outcome prepare(const Console& console, const std::filesystem::path& own_data);
 
+    std::string m_named_host; ///< of --target
     node::SystemClock m_clock;
     node::SystemEntropy m_entropy;
     std::unique_ptr<Chain> m_chain; ///< ours, when there was none

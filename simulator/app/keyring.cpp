@@ -4,6 +4,7 @@
 #include "core/base/files.hpp"
 #include "core/base/text.hpp"
 #include "core/pki/certificate.hpp"
+#include "simulator/app/guard_rails.hpp"
 
 #include <algorithm>
 #include <array>
@@ -96,6 +97,7 @@ fs::path key_file(fs::path certificate) {
 
 Result<Keyring> Keyring::open(const fs::path& folder, const population::Cast& cast, Entropy& entropy,
                               const Clock& clock) {
+    PALESTRA_CHECK(refuse_real_certificates(folder));
     Keyring keyring;
     keyring.m_folder = folder;
     PALESTRA_TRY(keyring.m_authority,

@@ -153,6 +153,19 @@ TEST_CASE("who leaves a URL is called when it is over", "[O1][E15]") {
     CHECK(body["events"].back()["eventStatus"] == "SUCCESS");
 }
 
+TEST_CASE("nobody is called beyond the local network, and a chain's inner nodes neither", "[O1]") {
+    Vendor vendor;
+    for (const auto& url : {std::string("https://192.0.2.1/"), std::string("https://modipa.fse.salute.gov.it/"),
+                            vendor.inner_node() + "/v1/entries"}) {
+        vendor.callback = url;
+        const auto document = vendor.document();
+        REQUIRE(vendor.validate(document).status == 201);
+        const auto wii = wii_of(vendor.publish(document));
+        INFO(url);
+        CHECK(vendor.callback_failure(wii).find("_refused") != std::string::npos);
+    }
+}
+
 TEST_CASE("the Broker pushes an outcome, nobody else", "[E15]") {
     Vendor vendor;
     const auto document = vendor.document();

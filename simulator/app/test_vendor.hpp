@@ -195,6 +195,20 @@ public:
     bool may_fail = false;
     std::string callback; ///< X-Callback-Url of what is sent from now on
 
+    /// Where only the gateway's certificate opens.
+    [[nodiscard]] std::string inner_node() const { return m_chain->ready().url("registry"); }
+
+    /// Why the touchpoint of this publication was not called, once that is over.
+    [[nodiscard]] std::string callback_failure(const std::string& wii) const {
+        for (int tries = 0; tries < 100; ++tries, std::this_thread::sleep_for(std::chrono::milliseconds(50))) {
+            const auto events = journal::read_all(m_folder / "journal");
+            for (const auto& event : *events)
+                if (event.type == "gateway.callback" && text_of(event.data, "workflow_instance_id") == wii)
+                    return text_of(event.data, "detail");
+        }
+        return "never";
+    }
+
     static Json fields(const Document& document) {
         return {{"mode", "ATTACHMENT"},
                 {"tipologiaStruttura", "Territorio"},

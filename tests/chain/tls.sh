@@ -41,3 +41,22 @@ for path in /../../etc/passwd /%2e%2e/%2e%2e/etc/passwd /vendor/bootstrap-italia
   [ "$(curl -s -o /dev/null -w '%{http_code}' --path-as-is --cacert "$(ca)" "$(url portal)$path")" = 404 ] || die "$path"
 done
 ok "no path climbs out of the portal's pages"
+
+# Whatever is asked, of whichever listener, however badly: the answer says what it is.
+marked() {
+  local headers
+  headers="$(curl -s -o /dev/null -D - --cacert "$(ca)" "${certificate[@]}" "$@" | tr -d '\r')" || die "no answer: $*"
+  [ "$(grep -ci '^x-palestra: SIMULAZIONE' <<<"$headers")" = "$(grep -c '^HTTP/1.1 [2-5]' <<<"$headers")" ] || die "no mark: $* $headers"
+}
+long="$(printf 'x%.0s' $(seq 70000))"
+for node in gateway gateway_admin middleware repository registry eds portal; do
+  host="$(url "$node" | cut -d/ -f1-3)"
+  for path in / /v1/ /inesistente '/v1/status/a^b' /admin/v1/state; do marked "$host$path"; done
+  marked -X POST -d '{' "$host/v1/documents/validation"
+  marked -X OPTIONS "$host/v1/documents"
+  marked -I "$host/"
+  marked -H "Non valida: x" "$host/"
+  marked -H "X: $long" "$host/"
+  marked -X POST -H 'Content-Length: 99999999999' -H 'Expect:' -d x "$host/v1/documents"
+done
+ok "every answer of every listener carries X-Palestra: SIMULAZIONE"

@@ -15,6 +15,7 @@
 #include <boost/beast/ssl.hpp>
 
 #include <optional>
+#include <vector>
 
 namespace palestra::http {
 namespace {
@@ -33,6 +34,15 @@ std::unexpected<Failure> call_failure(const Url& url, const char* stage, const e
     if (error.category() == asio::error::get_ssl_category())
         return fail(FailureCode::peer_untrusted, values);
     return fail(FailureCode::peer_unreachable, values);
+}
+
+/// The very addresses that are connected to: the name is not looked up again.
+std::vector<tcp::endpoint> within_reach(const tcp::resolver::results_type& found, const Url& url, const Reach& reach) {
+    std::vector<tcp::endpoint> admitted;
+    for (const auto& entry : found)
+        if (admits_address(url, reach, entry.endpoint().address().to_string()))
+            admitted.push_back(entry.endpoint());
+    return admitted;
 }
 
 BeastRequest message_for(const Url& url, const Request& request) {
@@ -69,7 +79,11 @@ asio::awaitable<Result<Response>> exchange(const Client::Members& client, const 
     const auto endpoints = co_await resolver.async_resolve(url.host, url.port, into_error());
     if (error)
         co_return call_failure(url, "connect", error);
-    co_await lowest.async_connect(endpoints, into_error());
+    const auto admitted = within_reach(endpoints, url, client.config.reach);
+    if (admitted.empty())
+        co_return fail(FailureCode::destination_refused,
+                       {{"address", url.authority()}, {"reason", "destination.address"}});
+    co_await lowest.async_connect(admitted, into_error());
     if (error)
         co_return call_failure(url, "connect", error);
     error_code not_a_name;
@@ -127,6 +141,7 @@ Result<Client> Client::make(const ClientConfig& config) {
 }
 
 Result<Response> Client::send(const Url& url, const Request& request) const {
+    PALESTRA_CHECK(admit(url, m->config.reach));
     asio::io_context io{1};
     Result<Response> result = fail(FailureCode::internal);
     asio::co_spawn(io, exchange(*m, url, request), [&](const std::exception_ptr& bug, Result<Response> outcome) {

@@ -3,6 +3,7 @@
 
 #include "core/base/failure.hpp"
 #include "core/io/http/message.hpp"
+#include "core/io/http/reach.hpp"
 #include "core/io/http/url.hpp"
 
 #include <chrono>
@@ -16,12 +17,13 @@ struct ClientConfig {
     std::string certificate_pem, key_pem;       ///< the client's own, both empty for none
     std::chrono::milliseconds deadline{30'000}; ///< of a whole call, from look-up to last byte
     std::size_t response_bytes = 64U << 20U;
+    Reach reach = {};
 };
 
-/// Outgoing HTTPS. Thread-safe; one connection a call.
-/// Failures of a call: peer_unreachable, peer_timeout, peer_untrusted (address, reason, stage = connect, handshake or
-/// exchange). In TLS 1.3 a server refuses a client's certificate after the client's handshake is over, so that
-/// shows in the exchange, as an alert or as a connection cut.
+/// Outgoing HTTPS. Thread-safe; one connection a call; an answer that sends elsewhere is an answer, never followed.
+/// Failures of a call: real_host_refused, destination_refused (nothing was sent); peer_unreachable, peer_timeout,
+/// peer_untrusted (address, reason, stage = connect, handshake or exchange). In TLS 1.3 a server refuses a client's
+/// certificate after the client's handshake is over, so that shows in the exchange, as an alert or as a connection cut.
 class Client {
 public:
     /// Failures: crypto_failed.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "core/io/http/multipart.hpp"
+#include "core/io/http/reach.hpp"
 #include "core/io/http/router.hpp"
 #include "core/io/http/url.hpp"
 
@@ -76,6 +77,65 @@ TEST_CASE("only absolute https URLs are URLs") {
     CHECK_FALSE(http::parse_url("http://palestra"));
     CHECK_FALSE(http::parse_url("https://palestra:99x"));
     CHECK_FALSE(http::parse_url("https:///x"));
+    for (const auto* wrong :
+         {"https://user@host/", "https://user:pass@host/", "https://host:443@altrove/", "https://ho%73t/",
+          "https://host\\@altrove/", "https://host?x", "https://host#x", "https://host:0/", "https://host:65536/",
+          "https://[::1/", "https://[::1]x/", "https://[host]/", "https://host/a b", "https://host/a\r\nX: y"}) {
+        INFO(wrong);
+        CHECK_FALSE(http::parse_url(wrong));
+    }
+}
+
+TEST_CASE("the real systems are nobody's destination unless they are named") {
+    const auto code = [](const char* url, const http::Reach& reach) {
+        const auto admitted = http::admit(*http::parse_url(url), reach);
+        return admitted ? "admitted" : std::string(failure_name(admitted.error().code));
+    };
+    for (const auto* url :
+         {"https://modipa-val.fse.salute.gov.it/govway/rest/in/FSE/gateway/v1", "https://MODIPA.fse.Salute.gov.it./",
+          "https://salute.gov.it/", "https://ini.sanita.finanze.it:8443/", "https://www.fascicolosanitario.gov.it/"}) {
+        INFO(url);
+        CHECK(code(url, {}) == "real_host_refused");
+        CHECK(code(url, {{}, true, {http::parse_url(url)->host}, {}}) == "real_host_refused");
+        CHECK(code(url, {http::parse_url(url)->host}) == "admitted");
+        CHECK(code(url, {"altro.salute.gov.it"}) == "real_host_refused");
+    }
+    CHECK(code("https://salute.gov.it.example/", {}) == "admitted");
+    CHECK(code("https://nonsalute.gov.it/", {}) == "admitted");
+    CHECK(http::real_owner("modipa.fse.salute.gov.it")->find("Ministero") == 0);
+}
+
+TEST_CASE("a URL that somebody else chose leads to local addresses, free ports and plain paths only") {
+    http::Reach reach{{}, true, {"Amico.example"}, {"18453"}};
+    const auto code = [&](const char* url) {
+        const auto admitted = http::admit(*http::parse_url(url), reach);
+        return admitted ? "" : admitted.error().values.at("reason");
+    };
+    CHECK(code("https://127.0.0.1:18443/v1/workflow/status").empty());
+    CHECK(code("https://amico.example/x").empty());
+    for (const auto* port : {"22", "25", "80", "1023", "18453", "018453"})
+        CHECK(code(("https://localhost:" + std::string(port) + "/").c_str()) == "destination.port");
+    CHECK(code("https://127.0.0.1:9000/v1/entries?/workflow/status") == "destination.query");
+    CHECK(code("https://127.0.0.1:9000/v1/entries#/workflow/status") == "destination.query");
+
+    for (const auto* address : {"127.0.0.1", "127.8.9.1", "10.1.2.3", "172.16.0.1", "172.31.255.255", "192.168.1.1",
+                                "169.254.7.7", "::1", "fe80::1%eth0", "fd12:3456::1", "::ffff:10.0.0.1"}) {
+        INFO(address);
+        CHECK(http::is_local_address(address));
+    }
+    for (const auto* address :
+         {"8.8.8.8", "0.0.0.0", "172.32.0.1", "172.15.0.1", "192.169.1.1", "169.254.169.254", "100.64.0.1", "224.0.0.1",
+          "255.255.255.255", "::", "2001:db8::1", "::ffff:8.8.8.8", "::ffff:169.254.169.254", "64:ff9b::7f00:1",
+          "fd00:ec2::254", "fec0::1", "ff02::1", "localhost", ""}) {
+        INFO(address);
+        CHECK_FALSE(http::is_local_address(address));
+    }
+    const auto amico = *http::parse_url("https://amico.example/");
+    const auto nemico = *http::parse_url("https://nemico.example/");
+    CHECK(http::admits_address(amico, reach, "8.8.8.8"));
+    CHECK_FALSE(http::admits_address(nemico, reach, "8.8.8.8"));
+    CHECK(http::admits_address(nemico, reach, "10.0.0.1"));
+    CHECK(http::admits_address(nemico, {}, "8.8.8.8"));
 }
 
 TEST_CASE("headers compare without case") {

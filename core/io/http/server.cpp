@@ -59,6 +59,7 @@ struct Server::Shared {
 namespace {
 
 using SharedPtr = std::shared_ptr<Server::Shared>;
+constexpr const char* k_mark = "X-Palestra"; ///< on every answer: nobody may take it for a real system's
 
 Response bare(int status) {
     return {status, {{"Content-Type", "text/plain"}}, {}};
@@ -80,6 +81,8 @@ asio::awaitable<Response> call_handler(Server::Shared& shared, const Request& re
 asio::awaitable<bool> write_response(Connection& connection, const SharedPtr& shared, const Response& response,
                                      bool keep_alive, bool head) {
     auto message = to_beast(response, keep_alive, head);
+    if (message.find(k_mark) == message.end()) // whoever made it, a refusal of this layer included
+        message.set(k_mark, "SIMULAZIONE");
     beast::get_lowest_layer(connection.stream).expires_after(shared->config.limits.write);
     error_code error;
     beast::http::response_serializer<beast::http::string_body> serializer{message};

@@ -39,6 +39,7 @@ struct ServerConfig {
 
 /// An HTTPS listener (TLS 1.2 and 1.3, HTTP/1.1, keep-alive). The handler runs on the listener's workers; a handler
 /// that throws is a bug that becomes a bare 500. Bodies over the limit get 413, headers over it 431.
+/// Every answer that leaves, also one of these, carries X-Palestra: SIMULAZIONE.
 class Server {
 public:
     /// Failures: port_in_use (address, port), address_unusable (address, reason), crypto_failed.

@@ -7,6 +7,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+
 namespace palestra::node {
 namespace {
 
@@ -56,14 +58,30 @@ Json request_json(const http::Request& request) {
     return json;
 }
 
+std::string_view without_scheme(std::string_view value) {
+    constexpr std::string_view scheme = "bearer ";
+    return equal_ignoring_case(value.substr(0, scheme.size()), scheme) ? value.substr(scheme.size()) : value;
+}
+
+/// Three segments of base64url characters: a dot may stand in a password, too.
+bool is_token(std::string_view text) {
+    return std::ranges::count(text, '.') == 2 && std::ranges::all_of(text, [](char c) {
+               return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
+                      c == '-' || c == '_' || c == '=';
+           });
+}
+
 } // namespace
 
 std::string redact(std::string_view name, std::string_view value) {
     if (equal_ignoring_case(name, "Cookie") || equal_ignoring_case(name, "Set-Cookie"))
         return std::string(value.substr(0, value.find('='))) + "=…";
-    if (equal_ignoring_case(name, "Authorization") || equal_ignoring_case(name, "FSE-JWT-Signature")) {
-        const auto signature = value.rfind('.');
-        return signature == std::string_view::npos ? "…" : std::string(value.substr(0, signature + 1)) + "…";
+    if (equal_ignoring_case(name, "Proxy-Authorization"))
+        return "…";
+    if (equal_ignoring_case(name, "Authorization") || equal_ignoring_case(name, "FSE-JWT-Signature") ||
+        equal_ignoring_case(name, "Agid-JWT-Signature")) {
+        const auto token = without_scheme(value);
+        return is_token(token) ? std::string(value.substr(0, value.rfind('.') + 1)) + "…" : "…";
     }
     return std::string(value);
 }

@@ -16,7 +16,7 @@ namespace palestra::node {
 [[nodiscard]] Json describe_exchange(const std::string& from, const http::Request& request,
                                      const http::Response& response, std::chrono::microseconds took);
 
-/// "Bearer aaa.bbb.ccc" -> "Bearer aaa.bbb.…"; cookies -> "name=…".
+/// "Bearer aaa.bbb.ccc" -> "Bearer aaa.bbb.…"; credentials of any other shape -> "…"; cookies -> "name=…".
 [[nodiscard]] std::string redact(std::string_view header_name, std::string_view value);
 
 } // namespace palestra::node

@@ -31,12 +31,16 @@ http::Handler on_chassis(const World& world, std::string name, NodeHandler handl
     return [world, name = std::move(name), handler = std::move(handler)](const http::Request& request) {
         const auto trace = trace_of(request, world.entropy);
         const auto start = std::chrono::steady_clock::now();
+        const auto started = world.witness != nullptr ? world.clock.wall() : TimePoint{};
         auto response = handler(request, trace);
         if (!response.headers.has("X-Palestra"))
             response.headers.set("X-Palestra", "SIMULAZIONE");
         const auto took =
             std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - start);
-        world.journal.record(name, "exchange", trace, describe_exchange(caller_name(request), request, response, took));
+        const auto caller = caller_name(request);
+        if (world.witness != nullptr)
+            world.witness->saw({name, caller, request, response, trace, started, world.clock.simulated(), took});
+        world.journal.record(name, "exchange", trace, describe_exchange(caller, request, response, took));
         return response;
     };
 }

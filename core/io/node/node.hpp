@@ -7,6 +7,7 @@
 #include "core/io/http/client.hpp"
 #include "core/io/http/server.hpp"
 #include "core/io/journal/journal.hpp"
+#include "core/io/node/witness.hpp"
 
 #include <functional>
 #include <memory>
@@ -19,6 +20,7 @@ struct World {
     const Clock& clock;
     Entropy& entropy;
     journal::Writer& journal;
+    Witness* witness = nullptr; ///< who watches the traffic, if anybody does
 };
 
 /// A node's own work: request and where it stands in its story, to response. Plain and testable without a socket.

@@ -133,6 +133,65 @@ TEST_CASE("limits hold: size, headers, time") {
     CHECK(client.send(url, {"GET", "/", {{"X", std::string(8000, 'x')}}, {}, {}})->status == 431);
 }
 
+TEST_CASE("every answer says that it is a simulation, whoever makes it") {
+    Bench bench;
+    http::Limits limits;
+    limits.body_bytes = 1000;
+    limits.header_bytes = 4096;
+    const auto server = bench.serve(
+        http::ClientCertificate::none,
+        [](const http::Request& request) -> http::Response {
+            if (request.path() == "/bug")
+                throw std::runtime_error("un difetto nostro");
+            if (request.path() == "/vuota")
+                return {204, {}, {}};
+            return request.path() == "/propria" ? http::Response{200, {{"x-palestra", "SIMULAZIONE; x=y"}}, {}}
+                                                : http::Response::json(404, "{}");
+        },
+        limits);
+    const auto client = *http::Client::make(bench.client());
+    const auto mark = [&](const std::string& path, int status, http::Headers headers = {}, std::size_t body = 0) {
+        const auto answer = client.send(*http::parse_url(base_of(*server) + path),
+                                        {"POST", "/", std::move(headers), std::string(body, 'x'), {}});
+        REQUIRE(answer);
+        CHECK(answer->status == status);
+        return std::string(answer->headers.get("X-Palestra"));
+    };
+    CHECK(mark("/", 404) == "SIMULAZIONE");
+    CHECK(mark("/vuota", 204) == "SIMULAZIONE");
+    CHECK(mark("/propria", 200) == "SIMULAZIONE; x=y");
+    CHECK(mark("/bug", 500) == "SIMULAZIONE");
+    CHECK(mark("/", 413, {}, 2000) == "SIMULAZIONE");
+    CHECK(mark("/", 431, {{"X", std::string(8000, 'x')}}) == "SIMULAZIONE");
+    CHECK(mark("/", 400, {{"Non valida", "x"}}) == "SIMULAZIONE");
+}
+
+TEST_CASE("a client that stays local goes nowhere else, and follows nobody") {
+    Bench bench;
+    int calls = 0;
+    const auto server = bench.serve(http::ClientCertificate::none, [&](const http::Request&) {
+        ++calls;
+        return http::Response{302, {{"Location", "https://192.0.2.1/"}}, {}};
+    });
+    auto config = bench.client();
+    config.reach.local_only = true;
+    const auto code = [&](const std::string& url) {
+        const auto answer = http::Client::make(config)->send(*http::parse_url(url), {"POST", "/", {}, {}, {}});
+        return answer ? std::to_string(answer->status) : std::string(failure_name(answer.error().code));
+    };
+    const auto port = std::to_string(server->port());
+    CHECK(code("https://127.0.0.1:" + port + "/") == "302");
+    CHECK(code("https://localhost:" + port + "/") == "302");
+    CHECK(calls == 2);
+    CHECK(code("https://192.0.2.1/") == "destination_refused");
+    CHECK(code("https://[2001:db8::1]/") == "destination_refused");
+    CHECK(code("https://0.0.0.0:" + port + "/") == "destination_refused");
+    CHECK(code("https://modipa.fse.salute.gov.it/") == "real_host_refused");
+    config.reach.closed_ports = {port};
+    CHECK(code("https://127.0.0.1:" + port + "/") == "destination_refused");
+    CHECK(calls == 2);
+}
+
 TEST_CASE("a peer that is not there or does not answer has its name") {
     Bench bench;
     auto server = bench.serve(http::ClientCertificate::none, [](const http::Request&) {
@@ -180,5 +239,9 @@ TEST_CASE("credentials never reach the journal whole") {
     CHECK(node::redact("FSE-JWT-Signature", "h.c.secret") == "h.c.…");
     CHECK(node::redact("Authorization", "Bearer opaque") == "…");
     CHECK(node::redact("Cookie", "sid=secret") == "sid=…");
+    CHECK(node::redact("Authorization", "Basic secret.secret.secret") == "…");
+    CHECK(node::redact("Authorization", "Bearer secret.secret") == "…");
+    CHECK(node::redact("Authorization", "Digest username=\"a.b.c\"") == "…");
+    CHECK(node::redact("Proxy-Authorization", "a.b.c") == "…");
     CHECK(node::redact("Accept", "a.b.c") == "a.b.c");
 }
