@@ -26,5 +26,6 @@ void add_catalog(CLI::App& program, const Console& console, Action& action);
 void add_scenario(CLI::App& program, const Console& console, Action& action);
 void add_conformance(CLI::App& program, const Console& console, Action& action);
 void add_xpath(CLI::App& program, const Console& console, Action& action);
+void add_token(CLI::App& program, const Console& console, Action& action);
 
 } // namespace palestra::app

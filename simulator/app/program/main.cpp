@@ -50,6 +50,7 @@ int main(int argc, char** argv) {
     app::add_scenario(program, *console, action);
     app::add_conformance(program, *console, action);
     app::add_xpath(program, *console, action);
+    app::add_token(program, *console, action);
     try {
         program.parse(argc, argv);
     } catch (const CLI::CallForHelp&) {
