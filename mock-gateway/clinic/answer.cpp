@@ -90,6 +90,8 @@ Step check_document(const Situation& situation, HandlerFamily family) {
 Step check_document_claims(const Situation& situation, HandlerFamily family) {
     const auto& claims = situation.claims(TokenKind::signature);
     const bool known = situation.view.has_value();
+    if (situation.call.file && !known)
+        return std::nullopt; // E1 leaves what is not XML to the validator
     std::string workflow_id;
     if (!has_hash(situation) && known && situation.view->first_id)
         workflow_id = make_workflow_id(*situation.view->first_id, k_random_tail);
@@ -100,9 +102,7 @@ Step check_document_claims(const Situation& situation, HandlerFamily family) {
     if (situation.form)
         if (auto step = refused(check_correlation(claims, *situation.form, situation.rules.lists), family))
             return step;
-    if (situation.call.file)
-        return refused(check_hash(claims, sha256_of_file(situation)), HandlerFamily::publication);
-    return std::nullopt;
+    return refused(check_hash(situation), HandlerFamily::publication);
 }
 
 Step check_operation(const Situation& situation) {

@@ -39,7 +39,7 @@ Mistake organization_code(const Json& claims, const std::string& found) {
     if (value != claims.end() && value->is_number())
         return {"organization_number", {}, "\"" + (name.empty() ? "010" : padded) + "\"", found};
     if (found == "111")
-        return {"organization_111", {}, "\"010\"", found};
+        return {"organization_111", {}, "010", found};
     if (found != padded && !name.empty())
         return {"organization_zero", {{"name", std::string(name)}}, padded, found};
     return {identity::is_organization_name(found) ? "organization_is_name" : "organization_unknown", {}, "010", found};

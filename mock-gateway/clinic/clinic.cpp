@@ -67,19 +67,6 @@ Finding finding_of(const ClaimBreach& breach, Mistake mistake, HandlerFamily fam
             {status_of(breach.refusal, family), breach.refusal.type, breach.refusal.detail}};
 }
 
-/// J-16: with the file, against it; without, only what no file could agree with.
-std::optional<ClaimBreach> hash_breach(const Situation& situation) {
-    const auto& claims = situation.claims(TokenKind::signature);
-    const auto claim = text_of(claims, "attachment_hash");
-    const bool possible = claim.size() == 64 && claim.find_first_not_of("0123456789abcdefABCDEF") == std::string::npos;
-    const auto checked = situation.call.file ? check_hash(claims, sha256_of_file(situation))
-                         : possible          ? CheckedVoid{}
-                                             : refusals::hash();
-    if (checked)
-        return std::nullopt;
-    return ClaimBreach{"J-16", "attachment_hash", checked.error()};
-}
-
 bool is_there(const std::vector<Finding>& findings, TokenKind token, std::string_view field) {
     return std::ranges::any_of(
         findings, [&](const Finding& finding) { return finding.token == token && finding.field == field; });
@@ -102,8 +89,10 @@ void find_wrong_claims(const Situation& situation, std::vector<Finding>& finding
         add(breach, family);
     if (!has_hash(situation))
         return;
-    if (const auto breach = hash_breach(situation); breach && !is_there(findings, TokenKind::signature, breach->claim))
-        findings.push_back(finding_of(*breach, hash_mistake(situation), HandlerFamily::publication));
+    const auto checked = check_hash(situation);
+    if (!checked && !is_there(findings, TokenKind::signature, "attachment_hash"))
+        findings.push_back(finding_of({"J-16", "attachment_hash", checked.error()}, hash_mistake(situation),
+                                      HandlerFamily::publication));
 }
 
 std::vector<std::string> assumptions_of(const Situation& situation) {
@@ -121,6 +110,8 @@ std::vector<std::string> assumptions_of(const Situation& situation) {
         names.emplace_back("no_body");
     if (has_hash(situation))
         names.emplace_back("validated_before");
+    if (situation.call.asked.operation == Operation::replace)
+        names.emplace_back("replaced_exists");
     return names;
 }
 
@@ -146,8 +137,15 @@ cda::GatewayView document_view(const Situation& situation) {
     return view;
 }
 
-std::string sha256_of_file(const Situation& situation) {
-    return sha256_hex(situation.call.file->bytes);
+CheckedVoid check_hash(const Situation& situation) {
+    const auto& claims = situation.claims(TokenKind::signature);
+    if (situation.call.file)
+        return gateway::check_hash(claims, sha256_hex(situation.call.file->bytes));
+    const auto claim = text_of(claims, "attachment_hash");
+    const bool possible = claim.size() == 64 && claim.find_first_not_of("0123456789abcdefABCDEF") == std::string::npos;
+    if (!possible)
+        return refusals::hash();
+    return {};
 }
 
 bool Examination::passes() const {

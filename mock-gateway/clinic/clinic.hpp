@@ -65,7 +65,7 @@ struct Row {
 };
 
 /// How far the signature could be followed.
-enum class Proof { verified, issuer_not_asked, wrong, not_tried };
+enum class Proof { verified, issuer_refused, issuer_not_asked, wrong, not_tried };
 
 struct Sheet {
     TokenKind token = TokenKind::bearer;

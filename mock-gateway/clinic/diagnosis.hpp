@@ -70,7 +70,8 @@ struct Mistake {
 /// sense, so that what no document could agree with is found without one.
 [[nodiscard]] cda::GatewayView document_view(const Situation& situation);
 
-[[nodiscard]] std::string sha256_of_file(const Situation& situation);
+/// J-16: with the file against it; without, only what no file could agree with.
+[[nodiscard]] CheckedVoid check_hash(const Situation& situation);
 
 /// The answer to the whole call, step by step as the gateway takes them.
 void answer(const Situation& situation, Examination& examination);

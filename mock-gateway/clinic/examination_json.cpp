@@ -12,6 +12,8 @@ std::string_view name_of_proof(Proof proof) {
     switch (proof) {
     case Proof::verified:
         return "verified";
+    case Proof::issuer_refused:
+        return "issuer-refused";
     case Proof::issuer_not_asked:
         return "issuer-not-asked";
     case Proof::wrong:

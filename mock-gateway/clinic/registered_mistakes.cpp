@@ -45,9 +45,17 @@ std::string difference(const std::string& found, const std::string& accepted) {
     return {};
 }
 
+/// Of several accepted ones, that of the host that is called; else the first.
+std::string likely_audience(const Situation& situation) {
+    const auto& accepted = situation.rules.door.audiences;
+    const auto host = "https://" + std::string(situation.call.request.headers.get("Host")) + "/";
+    const auto same = std::ranges::find_if(accepted, [&](const std::string& value) { return value.starts_with(host); });
+    return same != accepted.end() ? *same : accepted.empty() ? std::string{} : accepted.front();
+}
+
 Mistake audience(const Json& claims, const Situation& situation) {
     const auto& accepted = situation.rules.door.audiences;
-    const auto wanted = accepted.empty() ? std::string{} : accepted.front();
+    const auto wanted = likely_audience(situation);
     const auto found = text_of(claims, "aud");
     for (const auto& candidate : accepted)
         if (auto name = difference(found, candidate); !name.empty())

@@ -34,9 +34,19 @@ constexpr std::array k_usual{Usual{"iss", "F-07"},
                              Usual{"subject_application_vendor", "J-03"},
                              Usual{"subject_application_version", "J-03"}};
 
-std::string usual_rule(TokenKind token, std::string_view claim) {
+/// Of what could not be compared, the rule that was.
+std::string usual_rule(TokenKind token, std::string_view claim, const Situation& situation) {
+    const auto& operation = situation.call.asked.operation;
     if (token == TokenKind::bearer && claim == "sub")
         return "F-06"; // of the Bearer only that it is there
+    if (claim == "attachment_hash" && !(has_hash(situation) && situation.call.file))
+        return "§4.3";
+    if (claim == "resource_hl7_type" && !(has_document(situation) && situation.view))
+        return "J-10";
+    if (claim == "person_id" && !(has_document(situation) && situation.view))
+        return "J-03";
+    if (claim == "locality" && operation && !row_of(*operation).checks_locality)
+        return "J-03";
     const auto* row = std::ranges::find(k_usual, claim, &Usual::claim);
     return row == k_usual.end() ? "§4.3" : std::string(row->rule);
 }
@@ -74,7 +84,11 @@ private:
             return Proof::not_tried;
         if (!*reading.signature_holds)
             return Proof::wrong;
-        return m_situation.rules.door.asks_issuer ? Proof::verified : Proof::issuer_not_asked;
+        if (!m_situation.rules.door.asks_issuer)
+            return Proof::issuer_not_asked;
+        const bool refused =
+            std::ranges::find(reading.faults, token::Fault::certificate_untrusted) != reading.faults.end();
+        return refused ? Proof::issuer_refused : Proof::verified;
     }
 
     void add(bool jose, const std::string& name, std::string value, std::string rule) {
@@ -101,7 +115,7 @@ private:
         for (const auto& [name, value] : claims.items()) {
             const bool time = (name == "iat" || name == "exp" || name == "nbf") && value.is_number_integer();
             add(false, shortened(name), time ? instant_text(value.get<std::int64_t>()) : shown(claims, name),
-                usual_rule(m_sheet.token, name));
+                usual_rule(m_sheet.token, name, m_situation));
         }
     }
 

@@ -17,9 +17,10 @@ struct RuleSection {
     std::string_view rule, section;
 };
 
-constexpr std::array k_sections{RuleSection{"F-06", "§3.3"},   RuleSection{"F-07", "§3.3"},
-                                RuleSection{"J-04", "§5.1.3"}, RuleSection{"J-15", "§5.1.3"},
-                                RuleSection{"J-09", "§5.2"},   RuleSection{"J-16", "§7.2"}};
+constexpr std::array k_sections{
+    RuleSection{"F-03", "§3.2"}, RuleSection{"F-04", "§4.1"},   RuleSection{"F-05", "§4.1"},
+    RuleSection{"F-06", "§3.3"}, RuleSection{"F-07", "§3.3"},   RuleSection{"J-04", "§5.1.3"},
+    RuleSection{"J-09", "§5.2"}, RuleSection{"J-15", "§5.1.3"}, RuleSection{"J-16", "§7.2"}};
 
 } // namespace
 
@@ -27,7 +28,7 @@ std::string section_of(std::string_view rule) {
     const auto* row = std::ranges::find(k_sections, rule, &RuleSection::rule);
     if (row != k_sections.end())
         return std::string(row->section);
-    return rule.starts_with("F-") ? "§3.3" : rule.starts_with("J-") ? "§4.4" : "§4.3";
+    return rule.starts_with("J-") ? "§4.4" : "§4.3";
 }
 
 std::string_view name_of(TokenKind token) {

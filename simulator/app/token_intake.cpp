@@ -94,14 +94,14 @@ http::Request read_capture(std::string_view text) {
 }
 
 std::string bare_token(std::string_view text) {
-    auto token = std::string(trim(text));
-    std::erase_if(token, [](char c) { return c == '"' || c == '\'' || c == '\r' || c == '\n'; });
+    auto token = collapse_space(text);
+    std::erase_if(token, [](char c) { return c == '"' || c == '\''; });
     for (const std::string_view prefix : {"authorization:", "fse-jwt-signature:", "bearer "}) {
         token = trim(token);
         if (equal_ignoring_case(std::string_view(token).substr(0, prefix.size()), prefix))
             token.erase(0, prefix.size());
     }
-    std::erase_if(token, [](char c) { return c == ' ' || c == '\t'; });
+    std::erase(token, ' ');
     return token;
 }
 

@@ -76,8 +76,10 @@ Outcome change_claims(Json& claims, const std::vector<std::string>& changes) {
             claims.erase(name);
             continue;
         }
+        // true and ["a"] as such; a number is one only where times are, as codes are made of digits too.
         auto json = parse_json(value, name);
-        claims[name] = json ? *std::move(json) : Json(value); // true, 12 and ["a"] as such; anything else is a text
+        const bool text = !json || (json->is_number() && name != "iat" && name != "exp" && name != "nbf");
+        claims[name] = text ? Json(value) : *std::move(json);
     }
     return {};
 }

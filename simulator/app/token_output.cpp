@@ -114,6 +114,8 @@ private:
         switch (proof) {
         case clinic::Proof::verified:
             return "token.proof.verified";
+        case clinic::Proof::issuer_refused:
+            return "token.proof.issuer_refused";
         case clinic::Proof::issuer_not_asked:
             return "token.proof.issuer_not_asked";
         case clinic::Proof::wrong:

@@ -6,9 +6,11 @@
 #include "core/base/encoding.hpp"
 #include "core/base/files.hpp"
 #include "core/base/text.hpp"
+#include "core/signature/pades.hpp"
 #include "simulator/app/token_intake.hpp"
 #include "simulator/app/token_output.hpp"
 #include "simulator/producers/claims.hpp"
+#include "simulator/producers/draft.hpp"
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
@@ -64,6 +66,8 @@ public:
         return app::examination_text(clinic::examine(call, {door, lists}, m_clock.wall()), italian) + "\n";
     }
 
+    [[nodiscard]] const pki::Credential& key() const { return m_key; }
+
     Json bearer, signature;
 
 private:
@@ -93,12 +97,26 @@ TEST_CASE("the page of tokens that are wrong in four ways", "[F-06][J-05][J-12]"
 }
 
 TEST_CASE("the page of a digest of the wrong file", "[J-16]") {
+    SeededEntropy entropy(3);
+    const FixedClock clock(*parse_iso8601("2026-11-23T08:00:00Z"));
+    const auto cast = *population::load_cast(k_home + "/simulator/population/data/cast.json");
+    const auto profiles = *producers::load_profiles(k_home + "/simulator/producers/data/conferral.json");
+    const auto draft =
+        *producers::make_draft(*read_file(k_home + "/simulator/producers/samples/SING_VACC.xml", 1U << 20U),
+                               {cast, profiles, {}}, entropy, clock);
     Desk desk;
-    desk.signature["attachment_hash"] = sha256_hex("%PDF- bozza");
+    const auto signed_pdf = *signature::sign(draft.pdf, desk.key(), {clock.wall(), "Medico", "Prova", {}});
+    desk.signature["person_id"] = draft.patient;
+    desk.signature["resource_hl7_type"] = "('87273-9^^2.16.840.1.113883.6.1')";
+    desk.signature["attachment_hash"] = sha256_hex(draft.pdf);
     clinic::Case call;
-    call.file = clinic::Material{"firmato.pdf", "%PDF- firmato"};
-    call.also = {{"bozza.pdf", "%PDF- bozza"}};
-    check_golden("token_impronta.txt", desk.page(call));
+    call.file = clinic::Material{"firmato.pdf", signed_pdf};
+    call.also = {{"bozza.pdf", draft.pdf}};
+    auto page = desk.page(call);
+    for (const auto& [digest, letter] : {std::pair{sha256_hex(draft.pdf), 'b'}, {sha256_hex(signed_pdf), 'f'}})
+        for (const std::size_t shown : {64, 58}) // whole, and as a column shows it
+            page = replace_all(std::move(page), digest.substr(0, shown), std::string(shown, letter));
+    check_golden("token_impronta.txt", page);
 }
 
 TEST_CASE("a token out of its file") {
@@ -106,6 +124,7 @@ TEST_CASE("a token out of its file") {
     CHECK(app::bare_token("Bearer a.b.c") == "a.b.c");
     CHECK(app::bare_token("Authorization: Bearer a.\r\n b.\r\n\tc") == "a.b.c");
     CHECK(app::bare_token("authorization:bearer a.b.c") == "a.b.c");
+    CHECK(app::bare_token("authorization: bearer\na.b\n.c\n") == "a.b.c");
     CHECK(app::bare_token("FSE-JWT-Signature: a.b.c") == "a.b.c");
     CHECK(app::bare_token("\"a.b.c\"") == "a.b.c");
     CHECK(app::bare_token("").empty());

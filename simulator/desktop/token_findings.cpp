@@ -19,7 +19,8 @@ TokenFinding read_finding(const Json& json, const Messages& messages) {
                          {"header", finding.header},
                          {"expected", text_of(json, "expected")},
                          {"found", text_of(json, "found")}};
-    for (const auto& [name, value] : object_of(json, "values").items())
+    const auto given = object_of(json, "values");
+    for (const auto& [name, value] : given.items())
         if (value.is_string())
             values.emplace(name, value.get<std::string>());
     finding.text = messages.text("token.mistake." + mistake, values);

@@ -40,9 +40,9 @@ make --operation E5 --claim purpose_of_use=TREATMENT >"$work/E5.txt" 2>/dev/null
 foretold "$work/E5.txt" E5 DELETE '/documents/1.2%5E3'
 ok "the gateway's answer is the one foretold"
 
-run 0 "$palestra" journal show --data "$data" "$(jq -r .traceID "$work/answer.json")" || true
-grep -q '"type":"gateway.tokens"' "$data"/journal/*.jsonl || die "no gateway.tokens in the journal"
-grep '"type":"gateway.tokens"' "$data"/journal/*.jsonl | head -1 | jq -e '.data.findings[0].mistake == "aud_other" and .data.count == 1' >/dev/null || die "what the journal tells"
+run 0 "$palestra" journal show --data "$data" "$(jq -r .traceID "$work/answer.json")"; says "token rifiutati per E5 (403 /msg/jwt-validation)"
+told="$(cat "$data"/journal/*.jsonl | jq -sc '[.[] | select(.type == "gateway.tokens") | .data]')"
+jq -e '(length == 4) and .[0].count == 1 and .[0].findings[0].mistake == "aud_other" and .[3].findings[0].mistake == "purpose_operation"' <<<"$told" >/dev/null || die "what the journal tells: $told"
 ok "a refusal is told to the journal"
 
 # What was hashed, and what should have been.

@@ -125,12 +125,14 @@ public:
         made.code = code;
         made.file = code == "E1" ? draft.pdf : signed_pdf;
         made.bearer = producers::bearer_claims(context, m_clock, m_entropy);
-        made.signature = producers::signature_claims(context, std::string(row.actions[0]),
-                                                     code == "E3" ? sha256_hex(signed_pdf) : "", m_clock, m_entropy);
+        made.signature = producers::signature_claims(
+            context, std::string(row.actions[0]),
+            code == "E1" || code == "E5" || code == "E7" ? "" : sha256_hex(signed_pdf), m_clock, m_entropy);
         made.signature["purpose_of_use"] = row.purposes[0];
-        made.fields = code == "E1"   ? Json{{"activity", "VALIDATION"}, {"mode", "ATTACHMENT"}}
-                      : code == "E7" ? Json{{"tipoDocumentoLivAlto", "VAC"}}
-                                     : publication_fields();
+        made.fields = code == "E1" ? Json{{"activity", "VALIDATION"}, {"mode", "ATTACHMENT"}} : publication_fields();
+        if (code == "E7")
+            for (const auto* field : {"mode", "identificativoDoc", "identificativoRep"})
+                made.fields.erase(field);
         return made;
     }
 
@@ -209,8 +211,11 @@ private:
             http::make_multipart({{"requestBody", std::nullopt, "application/json", dump_json(attempt.fields)},
                                   {"file", attempt.file_name, "application/pdf", attempt.file}},
                                  "confine-" + random_hex(m_entropy, 8));
-        return {"POST",
-                attempt.code == "E1" ? "/v1/documents/validation" : "/v1/documents",
+        const auto* path = attempt.code == "E1"   ? "/v1/documents/validation"
+                           : attempt.code == "E8" ? "/v1/documents/validate-and-create"
+                                                  : "/v1/documents";
+        return {attempt.code == "E4" ? "PUT" : "POST",
+                attempt.code == "E4" ? "/v1/documents/" + id : path,
                 {{"Content-Type", body.content_type}},
                 body.body,
                 {}};
