@@ -184,8 +184,8 @@ TEST_CASE("hostile tokens are survived", "[F-04]") {
           "e30.e30." + std::string(100'000, 'a'), base64url(std::string(30'000, '[')) + ".e30.x",
           base64url("{\"x5c\":[[[]]],\"alg\":{}}") + "." +
               base64url("{\"aud\":[[]],\"iat\":1e400,\"exp\":-1,\"sub\":{}}") + ".x",
-          base64url("{\"alg\":\"RS256\",\"x5c\":[\"\"]}") + "." + base64url("{\"iat\":18446744073709551615}") +
-              ".AA"}) {
+          base64url("{\"alg\":\"RS256\",\"x5c\":[\"\"]}") + "." +
+              base64url("{\"iat\":18446744073709551615,\"exp\":-9223372036854775808}") + ".AA"}) {
         call.request.headers.set("FSE-JWT-Signature", text);
         call.request.headers.set("Authorization", "Bearer " + text);
         const auto examination = bench.examine(call);
@@ -227,6 +227,15 @@ TEST_CASE("a refusal because of the tokens is told to the journal, and nothing e
     REQUIRE(told().size() == 2);
     CHECK(text_of(told().back().data["findings"][0], "mistake") == "hash_of_cda");
     CHECK(text_of(told().back().data, "error") == "/msg/document-hash");
+
+    // Refused for a claim: the document is looked at all the same, for the list to be whole.
+    attempt = bench.attempt();
+    attempt.signature["subject_role"] = "Medico";
+    attempt.signature["attachment_hash"] = sha256_hex(bench.draft.cda);
+    CHECK(bench.send(bench.request(attempt)).status == 403);
+    REQUIRE(told().size() == 3);
+    CHECK(told().back().data["count"] == 2);
+    CHECK(text_of(told().back().data["findings"][1], "mistake") == "hash_of_cda");
 }
 
 TEST_CASE("every text of a mistake belongs to a mistake, and has its remedy") {

@@ -34,11 +34,6 @@ std::optional<Material> sent_file(const http::Request& request) {
     return Material{part->filename.value_or("file"), part->content};
 }
 
-bool about_the_document(const http::Response& response) {
-    return std::ranges::any_of(std::array{"/jwt-document-type", "/jwt-person-id", "/jwt-hash-match"},
-                               [&](const char* instance) { return response.body.find(instance) != std::string::npos; });
-}
-
 Json data_of(const Examination& examination, const http::Request& request, const http::Response& response) {
     const auto body = parse_json(response.body, "answer").value_or(Json::object());
     const auto title = text_of(body, "title");
@@ -74,7 +69,7 @@ void tell_of_tokens(const node::World& world, const Rules& rules, const http::Re
     Case call;
     call.request = {request.method, request.target, request.headers, {}, request.peer};
     call.asked = *std::move(asked);
-    if (about_the_document(response))
+    if (by_the_application(response)) // the caller is known: not at the door, where anybody knocks
         call.file = sent_file(request);
     const auto examination = examine(call, rules, world.clock.wall());
     world.journal.record("gateway", "gateway.tokens", trace.child(world.entropy),

@@ -89,7 +89,7 @@ Mistake instant(const std::string& claim, const Json& claims, TimePoint wall) {
     const auto& value = claims[claim];
     if (!value.is_number_integer())
         return time_type(claim, value, now);
-    const auto seconds = value.get<std::int64_t>();
+    const auto seconds = std::max(value.get<std::int64_t>(), -k_least_milliseconds); // so that distances have room
     if (seconds >= k_least_milliseconds)
         return {"time_milliseconds", {}, instant_text(seconds / 1000), std::to_string(seconds)};
     if (claim != "exp")
