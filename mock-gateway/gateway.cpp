@@ -5,6 +5,7 @@
 #include "core/base/files.hpp"
 #include "core/io/http/router.hpp"
 #include "mock-gateway/callbacks.hpp"
+#include "mock-gateway/clinic/refusal_event.hpp"
 #include "mock-gateway/members.hpp"
 #include "mock-gateway/validation_memory.hpp"
 
@@ -105,6 +106,7 @@ node::NodeHandler Gateway::handler() {
         auto response = m->router.route(request, path, trace);
         if (!response) // F-02
             response = refuse_at_door(undefined_operation(), random_uuid(m->world.entropy));
+        clinic::tell_of_tokens(m->world, {m->config.door, m->lists}, request, *response, trace);
         add_door_headers(*response, m->world.entropy);
         return *std::move(response);
     };

@@ -3,7 +3,6 @@
 #include "mock-gateway/publication.hpp"
 
 #include "core/base/encoding.hpp"
-#include "core/base/text.hpp"
 #include "core/cda/gateway_view.hpp"
 #include "core/cda/narrative.hpp"
 #include "core/fhir/bundle.hpp"
@@ -48,8 +47,8 @@ Checked<Delivery> make_delivery(Gateway::Members& gateway, const Call& call, con
     if (std::chrono::floor<std::chrono::days>(now - record.date) > gateway.config.publication_window)
         return refusals::too_old();
     const auto digest = sha256_hex(*call.body.file);
-    if (!equal_ignoring_case(digest, text_of(call.caller.signature, "attachment_hash")))
-        return refusals::hash();
+    if (auto good = check_hash(call.caller.signature, digest); !good)
+        return std::unexpected(good.error());
     auto ini = make_ini_request(call.body, opened.header, call.caller.signature, record.workflow_instance_id,
                                 gateway.lists, now);
     if (!ini)

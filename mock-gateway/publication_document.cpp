@@ -2,24 +2,11 @@
 // Steps P-00 … P-08 of a publication: the token, the body, the file and what is in it.
 #include "core/cda/gateway_view.hpp"
 #include "core/identity/identifiers.hpp"
-#include "core/signature/pades.hpp"
 #include "mock-gateway/accreditation.hpp"
 #include "mock-gateway/publication.hpp"
 
 namespace palestra::gateway {
 namespace {
-
-/// P-06: cryptography only; the last field decides (contract §10.5).
-CheckedVoid check_signature(const Call& call) {
-    if (call.caller.issuer() == "integrity:S1#TS")
-        return {};
-    const auto checks = signature::verify(*call.body.file);
-    if (checks && checks->empty())
-        return refusals::signature("Il pdf non risulta firmato");
-    if (!checks || !checks->back().valid)
-        return refusals::signature("La firma del pdf non risulta valida");
-    return {};
-}
 
 /// P-00 … P-04.
 CheckedVoid check_request(Gateway::Members& gateway, const Call& call) {
@@ -42,7 +29,7 @@ Checked<OpenedDocument> open_document(Gateway::Members& gateway, Call& call) {
     auto fault = simulated_fault(gateway, call); // P-05
     if (!fault)
         return std::unexpected(fault.error());
-    if (auto good = check_signature(call); !good)
+    if (auto good = check_signature(call.caller.issuer(), *call.body.file); !good)
         return std::unexpected(good.error());
     auto cda = extract_cda(gateway, call); // P-07
     auto document = cda ? xml::Document::parse(*cda) : std::unexpected(cda.error());

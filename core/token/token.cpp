@@ -3,6 +3,10 @@
 
 #include "core/base/encoding.hpp"
 #include "core/base/text.hpp"
+#include "core/token/algorithm.hpp"
+
+#include <openssl/err.h>
+#include <openssl/rsa.h>
 
 namespace palestra::token {
 namespace {
@@ -32,6 +36,27 @@ std::optional<Json> decode_object(std::string_view segment) {
 }
 
 } // namespace
+
+const EVP_MD* digest_of(std::string_view algorithm) {
+    if (algorithm == "RS256")
+        return EVP_sha256();
+    if (algorithm == "RS384")
+        return EVP_sha384();
+    if (algorithm == "RS512")
+        return EVP_sha512();
+    return nullptr;
+}
+
+bool signature_holds(std::string_view input, std::string_view signature, X509* certificate, const EVP_MD* digest) {
+    EVP_PKEY* key = X509_get0_pubkey(certificate);
+    const pki::DigestContext context{EVP_MD_CTX_new()};
+    const bool holds = key != nullptr && EVP_PKEY_get_base_id(key) == EVP_PKEY_RSA &&
+                       EVP_DigestVerifyInit(context.get(), nullptr, digest, nullptr, key) == 1 &&
+                       EVP_DigestVerify(context.get(), as_bytes(signature).data(), signature.size(),
+                                        as_bytes(input).data(), input.size()) == 1;
+    ERR_clear_error();
+    return holds;
+}
 
 Result<std::string> make(const Json& claims, const pki::Credential& signer) {
     PALESTRA_TRY(const auto certificate, pki::certificate_from_pem(signer.certificate_pem));

@@ -2,9 +2,7 @@
 #include "core/token/verifier.hpp"
 
 #include "core/base/encoding.hpp"
-
-#include <openssl/err.h>
-#include <openssl/rsa.h>
+#include "core/token/algorithm.hpp"
 
 #include <map>
 #include <mutex>
@@ -20,27 +18,6 @@ struct Signer {
 };
 
 using SignerPtr = std::shared_ptr<const Signer>;
-
-const EVP_MD* digest_of(std::string_view algorithm) {
-    if (algorithm == "RS256")
-        return EVP_sha256();
-    if (algorithm == "RS384")
-        return EVP_sha384();
-    if (algorithm == "RS512")
-        return EVP_sha512();
-    return nullptr;
-}
-
-bool signature_holds(std::string_view input, std::string_view signature, X509* certificate, const EVP_MD* digest) {
-    EVP_PKEY* key = X509_get0_pubkey(certificate);
-    const pki::DigestContext context{EVP_MD_CTX_new()};
-    const bool holds = key != nullptr && EVP_PKEY_get_base_id(key) == EVP_PKEY_RSA &&
-                       EVP_DigestVerifyInit(context.get(), nullptr, digest, nullptr, key) == 1 &&
-                       EVP_DigestVerify(context.get(), as_bytes(signature).data(), signature.size(),
-                                        as_bytes(input).data(), input.size()) == 1;
-    ERR_clear_error();
-    return holds;
-}
 
 /// Element 0 of x5c, or null.
 const std::string* first_certificate(const Json& header) {

@@ -92,7 +92,8 @@ const Inspector& DeskView::inspected(const Desk& desk, const Messages& messages)
                                            step->event.trace.span_id + "/" + step->event.type;
     if (key != m_inspected) {
         m_inspected = key;
-        m_inspector = step == nullptr ? Inspector{} : inspect(*step, messages);
+        m_inspector =
+            step == nullptr ? Inspector{} : inspect(*step, messages, token_refusal(*desk.story(), *step, messages));
     }
     return m_inspector;
 }

@@ -146,6 +146,26 @@ TEST_CASE("what is selected can be copied") {
     CHECK(std::string(ImGui::GetClipboardText()).find("/msg/semantic") != std::string::npos);
 }
 
+TEST_CASE("why the tokens were refused is reached, scrolled and copied with the keyboard") {
+    Bench bench;
+    bench.desk.add_history(sample::refused_tokens());
+    bench.frame();
+    bench.press(Key::tab); // steps
+    bench.press(Key::home);
+    CHECK(bench.desk.step_row() == 0);
+    bench.press(Key::down);
+    bench.press(Key::tab);   // inspector
+    bench.press(Key::right); // its tab of the tokens
+    CHECK(bench.desk.tab() == 1);
+    const int top = bench.frame();
+    for (int line = 0; line < 12; ++line)
+        bench.press(Key::down);
+    CHECK(bench.frame() != top); // other lines are in view
+    bench.write(U'c', true);
+    REQUIRE(ImGui::GetClipboardText() != nullptr);
+    CHECK(std::string(ImGui::GetClipboardText()).find("non è nell'elenco dei ruoli") != std::string::npos);
+}
+
 TEST_CASE("every step of every document is drawn, in both languages and at rest or moving") {
     const auto* language = GENERATE("it", "en");
     Bench bench(language);
@@ -153,9 +173,10 @@ TEST_CASE("every step of every document is drawn, in both languages and at rest 
     bench.desk.add(sample::refused_letter(), 0);
     bench.desk.add(sample::delivered_summary(), 0);
     bench.desk.add(sample::outside_client(), 0);
+    bench.desk.add(sample::refused_tokens(), 0);
     for (double now = 0; now < 4; now += 0.1)
         CHECK(bench.frame(now) > 1000);
-    for (std::size_t document = 0; document < 3; ++document) {
+    for (std::size_t document = 0; document < 4; ++document) {
         bench.desk.select_document(document);
         for (std::size_t step = 0; step < bench.desk.story()->steps.size(); ++step)
             for (std::size_t tab = 0; tab < 3; ++tab) {

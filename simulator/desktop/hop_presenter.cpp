@@ -86,11 +86,16 @@ InspectorTab message_tab(const char* title, const Json& message, const Messages&
     return tab;
 }
 
-void append_tokens(std::vector<InspectorTab>& tabs, const Json& request, const Messages& messages) {
+void append_tokens(std::vector<InspectorTab>& tabs, const Json& request, const TokenRefusal& refusal,
+                   const Messages& messages) {
     InspectorTab tab{messages.text("desktop.tab_token"), {}};
+    if (!refusal.empty()) {
+        tab.title = messages.text("desktop.tab_token_wrong", {{"count", std::to_string(refusal.findings.size())}});
+        append_findings(tab.blocks, refusal, messages);
+    }
     for (const auto& header : headers_of(request))
         if (const auto token = carries_token(header) ? open_token(header.value) : std::nullopt)
-            append_token(tab.blocks, header.name, *token, messages);
+            append_token(tab.blocks, header.name, *token, refusal, messages);
     if (!tab.blocks.empty())
         tabs.push_back(std::move(tab));
 }
@@ -114,6 +119,8 @@ Inspector inspect_fact(const Step& step, const Messages& messages) {
     inspector.subtitle = node_name(step.node, messages) + " · " + clock_text(step.start) + " UTC · " + step.event.type;
     inspector.tone = tone_of(step);
     InspectorTab tab{messages.text("desktop.tab_fact"), {}};
+    if (const auto refusal = token_refusal(step.event, messages); !refusal.empty())
+        append_findings(tab.blocks, refusal, messages);
     append_code(tab.blocks, dump_json(step.event.data));
     inspector.tabs.push_back(std::move(tab));
     return inspector;
@@ -121,7 +128,7 @@ Inspector inspect_fact(const Step& step, const Messages& messages) {
 
 } // namespace
 
-Inspector inspect(const Step& step, const Messages& messages) {
+Inspector inspect(const Step& step, const Messages& messages, const TokenRefusal& refusal) {
     if (step.kind == Step::Kind::fact)
         return inspect_fact(step, messages);
     Inspector inspector;
@@ -141,7 +148,7 @@ Inspector inspect(const Step& step, const Messages& messages) {
         inspector.subtitle += " · " + messages.text("desktop.client_certificate", {{"name", name}});
     inspector.status = status_text(step.status);
     inspector.tabs.push_back(message_tab("desktop.tab_request", member(data, "request"), messages));
-    append_tokens(inspector.tabs, member(data, "request"), messages);
+    append_tokens(inspector.tabs, member(data, "request"), refusal, messages);
     inspector.tabs.push_back(message_tab("desktop.tab_response", member(data, "response"), messages));
     explain_problem(inspector, member(data, "response"));
     return inspector;

@@ -43,9 +43,14 @@ std::string as_text(const Inspector& inspector) {
         text += "\n== " + tab.title + " ==\n";
         for (const auto& block : tab.blocks) {
             text += block.kind == Block::Kind::heading ? "\n" : "";
-            text += block.label;
-            text += block.kind == Block::Kind::pair ? ": " : "";
+            const bool marked = block.tone != Tone::neutral;
+            const bool named =
+                block.kind == Block::Kind::pair || (block.kind == Block::Kind::finding && !block.label.empty());
+            text += (marked ? std::string(tone_mark(block.tone)) + " " : std::string{}) + block.label;
+            text += named ? ": " : "";
             text += block.value + "\n";
+            if (block.kind == Block::Kind::finding)
+                text += "  " + block.note + "\n";
         }
     }
     return text;

@@ -15,12 +15,14 @@ struct Block {
         pair,    ///< label, value; note: what it means
         code,    ///< label: key part of a line, value: the rest
         note,    ///< value
+        finding, ///< label: where (may be empty), value: what is wrong, note: what to do
     };
 
     Kind kind = Kind::note;
     std::string label;
     std::string value;
     std::string note;
+    Tone tone = Tone::neutral; ///< pair: a mark before the label
 };
 
 struct InspectorTab {

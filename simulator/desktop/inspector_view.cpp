@@ -28,9 +28,8 @@ void draw_head(const Canvas& canvas, const Inspector& inspector) {
     wrapped(canvas.fonts.small, Ink::card_muted, inspector.subtitle);
 }
 
-void draw_problem(const Canvas& canvas, const Inspector& inspector) {
-    if (inspector.problem_title.empty() && inspector.problem_detail.empty())
-        return;
+/// Texts on a rose ground with a red edge; the ground is drawn behind them once their height is known.
+void draw_trouble(const Canvas& canvas, const std::string& title, const std::string& detail) {
     auto* list = ImGui::GetWindowDrawList();
     list->ChannelsSplit(2);
     list->ChannelsSetCurrent(1);
@@ -38,10 +37,10 @@ void draw_problem(const Canvas& canvas, const Inspector& inspector) {
     const float right = at.x + ImGui::GetContentRegionAvail().x - canvas.px(k_margin);
     ImGui::Dummy({0, canvas.px(2)});
     ImGui::Indent(canvas.px(12));
-    const auto title = std::string(tone_mark(Tone::error)) + " " + inspector.problem_title;
-    wrapped(canvas.fonts.bold, Ink::problem_strong, title, canvas.px(2 * k_margin));
-    if (!inspector.problem_detail.empty())
-        wrapped(canvas.fonts.body, Ink::problem, inspector.problem_detail, canvas.px(2 * k_margin));
+    wrapped(canvas.fonts.bold, Ink::problem_strong, std::string(tone_mark(Tone::error)) + " " + title,
+            canvas.px(2 * k_margin));
+    if (!detail.empty())
+        wrapped(canvas.fonts.body, Ink::problem, detail, canvas.px(2 * k_margin));
     ImGui::Unindent(canvas.px(12));
     ImGui::Dummy({0, canvas.px(2)});
     list->ChannelsSetCurrent(0);
@@ -50,6 +49,11 @@ void draw_problem(const Canvas& canvas, const Inspector& inspector) {
     list->AddRectFilled(at, {at.x + canvas.px(4), bottom}, ground_colour(Ink::chip_error));
     list->ChannelsMerge();
     ImGui::Dummy({0, canvas.px(2)});
+}
+
+void draw_problem(const Canvas& canvas, const Inspector& inspector) {
+    if (!inspector.problem_title.empty() || !inspector.problem_detail.empty())
+        draw_trouble(canvas, inspector.problem_title, inspector.problem_detail);
 }
 
 std::optional<std::size_t> draw_tabs(const Canvas& canvas, const Inspector& inspector, std::size_t chosen) {
@@ -86,8 +90,10 @@ void draw_pair(const Canvas& canvas, const Block& block) {
     const float column = start + width * k_label_share;
     const float top = ImGui::GetCursorPosY();
     ImGui::PushTextWrapPos(column - canvas.px(8));
-    ImGui::PushStyleColor(ImGuiCol_Text, ink_colour(Ink::card_link));
-    ImGui::TextUnformatted(block.label.c_str());
+    const bool marked = block.tone != Tone::neutral;
+    const auto label = marked ? std::string(tone_mark(block.tone)) + " " + block.label : block.label;
+    ImGui::PushStyleColor(ImGuiCol_Text, ink_colour(marked ? on_card(block.tone) : Ink::card_link));
+    ImGui::TextUnformatted(label.c_str());
     ImGui::PopStyleColor();
     ImGui::PopTextWrapPos();
     const float label_end = ImGui::GetCursorPosY();
@@ -168,6 +174,8 @@ void draw_blocks(const Canvas& canvas, const std::vector<Block>& blocks) {
             wrapped(canvas.fonts.bold, Ink::card, block.value, canvas.px(k_margin));
         } else if (block.kind == Block::Kind::pair) {
             draw_pair(canvas, block);
+        } else if (block.kind == Block::Kind::finding) {
+            draw_trouble(canvas, block.label.empty() ? block.value : block.label + " · " + block.value, block.note);
         } else {
             wrapped(canvas.fonts.body, Ink::card_muted, block.value, canvas.px(k_margin));
         }

@@ -4,6 +4,9 @@
 #include "core/base/dates.hpp"
 #include "core/base/text.hpp"
 
+#include <algorithm>
+#include <set>
+
 namespace palestra::desktop {
 namespace {
 
@@ -38,16 +41,41 @@ Block claim(const std::string& name, const Json& value, const Messages& messages
     return block;
 }
 
+bool is_about(const TokenFinding& finding, const std::string& header, const std::string& field) {
+    return equal_ignoring_case(finding.header, header) && finding.field == field;
+}
+
+/// A line with what is wrong with it below.
+void append_line(std::vector<Block>& blocks, Block line, const std::string& header, const std::string& field,
+                 const TokenRefusal& refusal, const Messages& messages) {
+    if (std::ranges::any_of(refusal.findings, [&](const auto& finding) { return is_about(finding, header, field); }))
+        line.tone = Tone::error;
+    blocks.push_back(std::move(line));
+    append_findings_of(blocks, refusal, header, field, messages);
+}
+
+void append_absent(std::vector<Block>& blocks, const std::string& header, const OpenToken& token,
+                   const TokenRefusal& refusal, const Messages& messages) {
+    std::set<std::string> shown{"", "tls"};
+    for (const auto& finding : refusal.findings) {
+        const bool there = token.claims.contains(finding.field) || token.jose.contains(finding.field);
+        if (equal_ignoring_case(finding.header, header) && !there && shown.insert(finding.field).second)
+            append_line(blocks, {Block::Kind::pair, finding.field, messages.text("desktop.token_absent"), {}}, header,
+                        finding.field, refusal, messages);
+    }
+}
+
 } // namespace
 
 void append_token(std::vector<Block>& blocks, const std::string& header_name, const OpenToken& token,
-                  const Messages& messages) {
+                  const TokenRefusal& refusal, const Messages& messages) {
     blocks.push_back({Block::Kind::heading, {}, header_name + " · " + messages.text("desktop.token_claims"), {}});
     for (const auto& [name, value] : token.claims.items())
-        blocks.push_back(claim(name, value, messages));
+        append_line(blocks, claim(name, value, messages), header_name, name, refusal, messages);
+    append_absent(blocks, header_name, token, refusal, messages);
     blocks.push_back({Block::Kind::heading, {}, header_name + " · " + messages.text("desktop.token_jose"), {}});
     for (const auto& [name, value] : token.jose.items())
-        blocks.push_back(claim(name, value, messages));
+        append_line(blocks, claim(name, value, messages), header_name, name, refusal, messages);
     if (token.signature_hidden)
         blocks.push_back({Block::Kind::note, {}, messages.text("desktop.token_signature_hidden"), {}});
 }

@@ -12,6 +12,7 @@
 #include "core/io/traffic/remint.hpp"
 #include "core/pki/authority.hpp"
 #include "core/token/token.hpp"
+#include "core/token/verifier.hpp"
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>

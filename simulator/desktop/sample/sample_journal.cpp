@@ -175,6 +175,45 @@ std::vector<journal::Event> outside_client() {
     return std::move(scribe).events();
 }
 
+std::vector<journal::Event> refused_tokens() {
+    Scribe scribe("d00d00d00d00d00d00d00d00d00d00d0", 1000);
+    through_middleware(scribe, "/v1/documents");
+    const auto finding = [](const char* token, const char* field, const char* rule, const char* mistake,
+                            const char* expected, const char* found, Json values) {
+        return Json{{"token", token},       {"field", field}, {"rule", rule},     {"mistake", mistake},
+                    {"expected", expected}, {"found", found}, {"values", values}, {"judgement", "wrong"}};
+    };
+    scribe.fact("gateway", "gateway.tokens",
+                {{"operation", "E3"},
+                 {"outcome", "BLOCKING_ERROR"},
+                 {"client_cn", "A1#010#PALESTRAMW"},
+                 {"status", 403},
+                 {"error", "/msg/jwt-validation"},
+                 {"detail", "Il campo subject_role non è corretto"},
+                 {"count", 3},
+                 {"rule", "J-05"},
+                 {"field", "subject_role"},
+                 {"findings",
+                  {finding("FSE-JWT-Signature", "subject_role", "J-05", "role_unknown", "AAS, APR, …", "Medico",
+                           Json::object()),
+                   finding("FSE-JWT-Signature", "attachment_hash", "J-16", "hash_missing", "", "", Json::object()),
+                   finding("FSE-JWT-Signature", "person_id", "J-15", "fiscal_letter",
+                           "RSSNNA51D45L219K^^^&2.16.840.1.113883.2.9.4.3.2&ISO",
+                           "RSSNNA51D45L219X^^^&2.16.840.1.113883.2.9.4.3.2&ISO", {{"letter", "K"}, {"wrong", "X"}})}}},
+                12);
+    const Json problem{{"traceID", "d00d00d00d00d00d00d00d00d00d00d0"},
+                       {"spanID", "d00d00d000000004"},
+                       {"type", "/msg/jwt-validation"},
+                       {"title", "Campo token JWT non valido."},
+                       {"detail", "Il campo subject_role non è corretto"},
+                       {"status", 403},
+                       {"instance", "/jwt-mandatory-field-malformed"}};
+    const auto request = gateway_request("60591-5", "CREATE", parts(publication_body()));
+    scribe.answer(403, request, json_response(301, problem, true), 2);
+    scribe.answer(403, request, json_response(301, problem, true), 1);
+    return std::move(scribe).events();
+}
+
 std::vector<journal::Event> whole_journal() {
     std::vector<journal::Event> events;
     for (auto* part : {&started_nodes, &refused_letter, &outside_client, &delivered_summary})

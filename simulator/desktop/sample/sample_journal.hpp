@@ -16,5 +16,7 @@ namespace palestra::desktop::sample {
 [[nodiscard]] std::vector<journal::Event> refused_letter();
 [[nodiscard]] std::vector<journal::Event> delivered_summary();
 [[nodiscard]] std::vector<journal::Event> outside_client();
+/// Not part of the whole journal: a publication whose tokens the gateway refuses, three times wrong.
+[[nodiscard]] std::vector<journal::Event> refused_tokens();
 
 } // namespace palestra::desktop::sample
