@@ -21,7 +21,7 @@ constexpr const char* k_style =
 struct Words {
     const char *title, *notice, *target, *address, *case_, *requirements, *outcome, *pass, *fail, *error, *passed,
         *sent, *received, *skipped;
-    const char* missing[5]; ///< by Missing
+    const char* missing[6]; ///< by Missing
 };
 
 constexpr Words k_italian{"Rapporto di conformità",
@@ -40,7 +40,8 @@ constexpr Words k_italian{"Rapporto di conformità",
                           "saltato",
                           {"", "il bersaglio non ha un ascolto senza frontale",
                            "il bersaglio non ha l'interfaccia dei guasti",
-                           "manca un certificato per il nostro punto di ascolto", "manca un certificato"}};
+                           "manca un certificato per il nostro punto di ascolto", "manca un certificato",
+                           "il bersaglio non ha il catalogo nazionale"}};
 constexpr Words k_english{"Conformance report",
                           "SIMULATION — unofficial tool — unofficial result",
                           "Target",
@@ -57,7 +58,7 @@ constexpr Words k_english{"Conformance report",
                           "skipped",
                           {"", "the target has no listener behind its front door",
                            "the target has no interface for faults", "there is no certificate for our own listener",
-                           "a certificate is missing"}};
+                           "a certificate is missing", "the target has not the national catalogue"}};
 
 std::string row(const CaseResult& result, const Words& words, const std::string& language) {
     const auto title = result.item.title.find(language);

@@ -41,6 +41,7 @@ CaseRun::CaseRun(const Case& item, const Target& target, const Workbench& bench,
     m_variables.set("cn", context.token_name);
     m_variables.set("other_cn", bench.actor.other_name);
     m_variables.set("patient", context.patient);
+    m_variables.set("fiscal_code", context.patient.substr(0, context.patient.find('^')));
     m_variables.set("type", context.document_type);
     m_variables.set("url", target.url);
     m_variables.set("now", iso8601(bench.clock.wall()));
@@ -91,7 +92,7 @@ Result<http::Response> CaseRun::send(const Call& call) {
 
 void CaseRun::remember(const Call& call, const http::Response& response) {
     const auto body = parse_json(response.body, "risposta");
-    if (!body)
+    if (!body || call.operation->path.starts_with("/status")) // the ids of a reading are the reading's own
         return;
     for (const auto& [member, name] : {std::pair{"workflowInstanceId", "wii"}, {"traceID", "trace"}})
         if (const auto value = text_of(*body, member); !value.empty()) {
@@ -126,6 +127,10 @@ CaseRun::Trouble CaseRun::step(const Json& short_or_long) {
     };
     if (what == "validate")
         return validate();
+    if (what == "verify") { // the good validation, which leaves nothing behind
+        call.operation = find_operation("E1");
+        return expect_of_step(call, 200);
+    }
     if (what == "publish" || what == "replace") {
         if (auto trouble = validate(); !trouble.empty())
             return trouble;

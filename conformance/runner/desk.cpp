@@ -137,8 +137,8 @@ Result<std::string> Desk::file_of(const Document& document, const Json& change, 
     const auto file = long_form_of_file(change.value("file", Json()));
     const auto cda_change = object_of(change, "cda");
     const auto how = file.value("sign", signed_by_default && !file.contains("content") ? "good" : "none");
-    if (document.shared && how == "good" && cda_change.empty() && !file.contains("container") &&
-        !file.contains("bytes"))
+    const bool usual = !file.contains("container") && !file.contains("content") && !file.contains("bytes");
+    if (document.shared && how == "good" && cda_change.empty() && usual)
         return m_signed;
     PALESTRA_TRY(auto pdf, container(document, file, cda_change, clock));
     PALESTRA_TRY(auto made, sign_pdf(how, std::move(pdf), actor, clock));

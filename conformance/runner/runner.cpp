@@ -120,14 +120,18 @@ std::string_view missing_name(Missing missing) {
     case Missing::touchpoint:
         return "touchpoint";
     case Missing::certificate:
+        return "certificate";
+    case Missing::catalog:
         break;
     }
-    return "certificate";
+    return "catalog";
 }
 
 Missing missing_for(const Case& item, const Target& target, const Actor& actor) {
     if (item.listener == "inner" && target.inner_url.empty())
         return Missing::inner_listener;
+    if (item.needs == "catalog" && target.built_in_catalog)
+        return Missing::catalog;
     if (!item.fault.is_null() && (target.admin_url.empty() || target.admin_token.empty()))
         return Missing::management;
     const Json all{{"before", item.before}, {"change", item.change}, {"after", item.after}};

@@ -26,6 +26,7 @@ Result<Case> read_case(const std::string& prefix, const Json& json, const Json& 
     item.title = json.value("title", std::map<std::string, std::string>{});
     item.operation = own_or(json, file, "operation", "E1");
     item.listener = json.value("listener", "");
+    item.needs = json.value("needs", "");
     item.before = own_or(json, file, "before", Json::array());
     const auto* operation = find_operation(item.operation);
     const bool harmless = item.before.empty() && operation != nullptr && !operation->publishes;
@@ -34,8 +35,7 @@ Result<Case> read_case(const std::string& prefix, const Json& json, const Json& 
     item.change = object_of(json, "change");
     item.expect = object_of(json, "expect");
     item.after = array_of(json, "after");
-    if (item.expect.empty() || item.requirements.empty() || text_of(json, "id").empty() ||
-        operation == nullptr)
+    if (item.expect.empty() || item.requirements.empty() || text_of(json, "id").empty() || operation == nullptr)
         return fail(FailureCode::json_invalid,
                     {{"what", item.address}, {"found", "id, requirements, operation, expect"}});
     return item;

@@ -20,10 +20,11 @@ struct Case {
     std::map<std::string, std::string> title; ///< by language
     std::string operation = "E1";             ///< the good call that is changed (operations.hpp)
     std::string listener;                     ///< "inner": the application without its front door
+    std::string needs;                        ///< "catalog": the national schemas, rules and dictionaries
     /// "fresh"; "shared": one that nobody ever publishes. The latter by default where nothing is published.
     std::string document = "shared";
-    Json before = Json::array();              ///< steps that must succeed first
-    Json fault;                               ///< asked of the target for this case only
+    Json before = Json::array(); ///< steps that must succeed first
+    Json fault;                  ///< asked of the target for this case only
     Json change;
     Json expect; ///< status, and where the contract is literal: type, title, detail, instance, …
     Json after = Json::array();

@@ -19,9 +19,10 @@ struct Target {
     std::map<std::string, http::ClientConfig, std::less<>> clients;
     std::optional<pki::Credential> touchpoint; ///< certificate of our own server, that the target's authority issued
     std::string touchpoint_host = "127.0.0.1";
+    bool built_in_catalog = false; ///< known to judge by no national rule
 };
 
 /// What a case would need and the target does not offer.
-enum class Missing { nothing, inner_listener, management, touchpoint, certificate };
+enum class Missing { nothing, inner_listener, management, touchpoint, certificate, catalog };
 
 } // namespace palestra::conformance

@@ -74,7 +74,7 @@ Result<std::string> make_token(Json claims, const Json& change, const Actor& act
     if (algorithm.starts_with("HS"))
         return input + "." + base64url(hmac(input, credential.certificate_pem));
     PALESTRA_TRY(const auto signature, sign(input, digest_of(algorithm), credential.key_pem));
-    return input + "." + base64url(signature);
+    return text_of(change, "prefix") + input + "." + base64url(signature);
 }
 
 } // namespace palestra::conformance

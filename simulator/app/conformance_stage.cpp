@@ -81,6 +81,17 @@ Outcome add_clients(Stage& stage, const ReadyClient& own) {
     return {};
 }
 
+/// As the gateway itself says; one that does not say has the national rules.
+bool has_built_in_catalog(const conformance::Target& target) {
+    const auto client = http::Client::make(target.clients.at("none"));
+    const auto url = http::parse_url(target.admin_url + "/admin/v1/state");
+    if (!client || !url)
+        return false;
+    const auto response = client->send(*url, {"GET", {}, {{"Authorization", "Bearer " + target.admin_token}}, {}, {}});
+    const auto state = response ? parse_json(response->body, "state") : std::unexpected(response.error());
+    return state && text_of(object_of(*state, "catalog"), "name") == "builtin";
+}
+
 /// What only the owner of the chain can do. Nothing of it when its keys are not here.
 Outcome add_owner(Stage& stage, const ReadyClient& own, const Console& console) {
     const auto& ready = stage.connection->ready();
@@ -106,6 +117,7 @@ Outcome add_owner(Stage& stage, const ReadyClient& own, const Console& console) 
                  keyring.server("touchpoint", {"127.0.0.1", "localhost"}, world.entropy, world.clock));
     stage.target.admin_url = ready.url("gateway_admin");
     stage.target.admin_token = keyring.admin_token();
+    stage.target.built_in_catalog = has_built_in_catalog(stage.target);
     stage.target.inner_url = ready.url("gateway_inner");
     if (!stage.target.inner_url.empty() && !stage.target.inner_url.ends_with("/v1"))
         stage.target.inner_url += "/v1";
