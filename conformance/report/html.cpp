@@ -20,7 +20,7 @@ constexpr const char* k_style =
 
 struct Words {
     const char *title, *notice, *target, *address, *case_, *requirements, *outcome, *pass, *fail, *error, *passed,
-        *sent, *received, *skipped;
+        *sent, *received, *skipped, *skips;
     const char* missing[6]; ///< by Missing
 };
 
@@ -38,6 +38,7 @@ constexpr Words k_italian{"Rapporto di conformità",
                           "Inviato",
                           "Ricevuto",
                           "saltato",
+                          "saltati",
                           {"", "il bersaglio non ha un ascolto senza frontale",
                            "il bersaglio non ha l'interfaccia dei guasti",
                            "manca un certificato per il nostro punto di ascolto", "manca un certificato",
@@ -55,6 +56,7 @@ constexpr Words k_english{"Conformance report",
                           "passed",
                           "Sent",
                           "Received",
+                          "skipped",
                           "skipped",
                           {"", "the target has no listener behind its front door",
                            "the target has no interface for faults", "there is no certificate for our own listener",
@@ -82,17 +84,19 @@ std::string row(const CaseResult& result, const Words& words, const std::string&
 std::string html_report(const std::vector<CaseResult>& results, const RunInfo& info) {
     const auto& words = info.language == "en" ? k_english : k_italian;
     const auto passed = std::ranges::count(results, Verdict::pass, &CaseResult::verdict);
+    const auto skips = std::ranges::count(results, Verdict::skipped, &CaseResult::verdict);
     std::string rows;
     for (const auto& result : results)
         rows += row(result, words, info.language);
     return fmt::format(
         "<!DOCTYPE html>\n<html lang=\"{}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">"
         "<title>{}</title><style>{}</style></head><body><p class=\"avviso\" role=\"note\">{}</p><main><h1>{}</h1>"
-        "<p>{}: <code>{}</code> — {} — <strong>{}/{}</strong> {}</p>"
+        "<p>{}: <code>{}</code> — {} — <strong>{}/{}</strong> {}{}</p>"
         "<table><thead><tr><th scope=\"col\">{}</th><th scope=\"col\">{}</th><th scope=\"col\">{}</th><th scope=\"col\">{}</th></tr></thead>"
         "<tbody>\n{}</tbody></table></main></body></html>\n",
         info.language, words.title, k_style, words.notice, words.title, words.target, escape_markup(info.target),
-        info.started, passed, results.size(), words.passed, words.address, words.case_, words.requirements,
+        info.started, passed, results.size() - static_cast<std::size_t>(skips), words.passed,
+        skips == 0 ? "" : fmt::format(", {} {}", skips, words.skips), words.address, words.case_, words.requirements,
         words.outcome, rows);
 }
 

@@ -224,6 +224,36 @@ void CaseRun::judge(const Result<http::Response>& response, CaseResult& result) 
 
 CaseResult CaseRun::run() {
     CaseResult result;
+    try {
+        result = perform();
+    } catch (const std::exception& error) {
+        result.item = m_item;
+        result.reason = error.what();
+    }
+    if (m_item.fault.is_null() || result.verdict == Verdict::skipped)
+        return result;
+    if (const auto mended = Management(m_target).clear(); !mended && result.verdict == Verdict::pass) {
+        result.verdict = Verdict::error;
+        result.reason = failure_line(mended.error());
+    }
+    return result;
+}
+
+bool CaseRun::break_target(CaseResult& result) const {
+    if (m_item.fault.is_null())
+        return true;
+    const auto broken = Management(m_target).set(m_item.fault);
+    if (broken)
+        return true;
+    const bool none = broken.error().code == FailureCode::not_found;
+    result.verdict = none ? Verdict::skipped : Verdict::error;
+    result.missing = none ? Missing::management : Missing::nothing;
+    result.reason = none ? "" : failure_line(broken.error());
+    return false;
+}
+
+CaseResult CaseRun::perform() {
+    CaseResult result;
     result.item = m_item;
     for (const auto& each : m_item.before)
         if (auto trouble = step(each); !trouble.empty()) {
@@ -234,6 +264,8 @@ CaseResult CaseRun::run() {
     const Call call{find_operation(m_item.operation), m_item.change, {}, {}};
     result.request = std::string(m_item.change.value("method", std::string(call.operation->method))) + " " +
                      m_item.change.value("path", std::string(call.operation->path)) + "  " + dump_json(m_item.change);
+    if (!break_target(result))
+        return result;
     const auto start = std::chrono::steady_clock::now();
     const auto response = send(call);
     result.took = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - start);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include "conformance/runner/management.hpp"
 #include "conformance/runner/runner.hpp"
 #include "conformance/runner/touchpoint.hpp"
 #include "conformance/runner/variables.hpp"
@@ -16,9 +17,13 @@ public:
     /// Owns nothing it is given; `touchpoint` may be null.
     CaseRun(const Case& item, const Target& target, const Workbench& bench, Wires& wires, Touchpoint* touchpoint);
 
+    /// Does not throw: a case that says something of the wrong type is an error of ours.
     [[nodiscard]] CaseResult run();
 
 private:
+    [[nodiscard]] CaseResult perform();
+    /// The case's fault, if it wants one. False when the case cannot be run; the result says why.
+    [[nodiscard]] bool break_target(CaseResult& result) const;
     using Trouble = std::string; ///< what went otherwise than it had to, "" for nothing
 
     struct Call {

@@ -33,7 +33,7 @@ public:
     /// New identifiers around the one CDA2 that is never published.
     [[nodiscard]] Document shared(Entropy& entropy) const;
 
-    /// The file part of a call: `change` may have "file" and "cda" (vocabulary.hpp). Failures: wrong_usage (a text to
+    /// The file part of a call: `change` may have "file" and "cda" (suites/README.md). Failures: wrong_usage (a text to
     /// be replaced is not there), not_found (a signer), those of pdf and signature.
     [[nodiscard]] Result<std::string> file_of(const Document& document, const Json& change, bool signed_by_default,
                                               const Actor& actor, const Clock& clock) const;

@@ -6,7 +6,7 @@
 namespace palestra::conformance {
 
 Outcome Management::set(const Json& fault) const {
-    return send("PUT", {{"seed", 1}, {"faults", Json::array({fault})}});
+    return send("PUT", {{"seed", 1}, {"faults", fault.is_array() ? fault : Json::array({fault})}});
 }
 
 Outcome Management::clear() const {

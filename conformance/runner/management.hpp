@@ -11,8 +11,8 @@ class Management {
 public:
     explicit Management(const Target& target) : m_target(target) {}
 
-    /// Asks for one fault. Failures: not_found (no such API there), peer_refused (address, found), those of
-    /// http::Client.
+    /// Asks for one fault, or for several. Failures: not_found (no such API there), peer_refused (address, found),
+    /// those of http::Client.
     [[nodiscard]] Outcome set(const Json& fault) const;
     [[nodiscard]] Outcome clear() const;
 

@@ -15,7 +15,7 @@ struct Workbench {
     const Clock& clock;
 };
 
-/// A good call of the operation about the document, changed as the case says (vocabulary.hpp); templates are expanded
+/// A good call of the operation about the document, changed as the case says (suites/README.md); templates are expanded
 /// already, those of the operation's path too. Failures: those of make_token and Desk::file_of.
 [[nodiscard]] Result<http::Request> build_request(const Operation& operation, const std::string& path,
                                                   const Json& change, const Document& document, const Workbench& bench);

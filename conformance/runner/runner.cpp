@@ -2,7 +2,6 @@
 #include "conformance/runner/runner.hpp"
 
 #include "conformance/runner/case_run.hpp"
-#include "conformance/runner/management.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -59,39 +58,6 @@ private:
     std::size_t m_told = 0;
     const std::function<void(const CaseResult&)>& m_tell;
 };
-
-/// A case file that says something of the wrong type must not take the others with it.
-CaseResult run_one(const Case& item, const Target& target, const Workbench& bench, Wires& wires,
-                   Touchpoint* touchpoint) {
-    try {
-        return CaseRun(item, target, bench, wires, touchpoint).run();
-    } catch (const std::exception& error) {
-        auto result = skipped(item, Missing::nothing);
-        result.verdict = Verdict::error;
-        result.reason = error.what();
-        return result;
-    }
-}
-
-/// With the fault in force for exactly this case.
-CaseResult run_alone(const Case& item, const Target& target, const Workbench& bench, Wires& wires,
-                     Touchpoint* touchpoint) {
-    const Management management(target);
-    if (const auto set = management.set(item.fault); !set) {
-        if (set.error().code == FailureCode::not_found)
-            return skipped(item, Missing::management);
-        auto result = skipped(item, Missing::nothing);
-        result.verdict = Verdict::error;
-        result.reason = failure_line(set.error());
-        return result;
-    }
-    auto result = run_one(item, target, bench, wires, touchpoint);
-    if (const auto cleared = management.clear(); !cleared && result.verdict == Verdict::pass) {
-        result.verdict = Verdict::error;
-        result.reason = failure_line(cleared.error());
-    }
-    return result;
-}
 
 } // namespace
 
@@ -165,7 +131,7 @@ std::vector<CaseResult> run(const std::vector<Case>& cases, const Target& target
     const auto work = [&] {
         Wires wires(target);
         for (auto i = next++; i < together.size(); i = next++)
-            results.put(together[i], run_one(cases[together[i]], target, bench, wires, touchpoint.get()));
+            results.put(together[i], CaseRun(cases[together[i]], target, bench, wires, touchpoint.get()).run());
     };
     {
         std::vector<std::jthread> workers;
@@ -175,7 +141,7 @@ std::vector<CaseResult> run(const std::vector<Case>& cases, const Target& target
     }
     Wires wires(target);
     for (const auto i : alone)
-        results.put(i, run_alone(cases[i], target, bench, wires, touchpoint.get()));
+        results.put(i, CaseRun(cases[i], target, bench, wires, touchpoint.get()).run());
     return results.all();
 }
 

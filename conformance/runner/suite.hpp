@@ -13,7 +13,7 @@
 namespace palestra::conformance {
 
 /// One case: a good call with one thing changed, and the answer that the contract foresees. What its members may say is
-/// in vocabulary.hpp.
+/// in suites/README.md.
 struct Case {
     std::string address; ///< "gateway/E1/J-12"
     std::vector<std::string> requirements;

@@ -49,7 +49,7 @@ const std::map<std::string_view, Members>& shapes() {
           {"until", ""},
           {"within", ""},
           {"expect", "expect"}}},
-        {"fault", {{"kind", ""}, {"operation", ""}, {"times", ""}, {"milliseconds", ""}, {"ms", ""}, {"seconds", ""}}},
+        {"fault", {{"kind", ""}, {"operation", ""}, {"times", ""}, {"ms", ""}, {"seconds", ""}}},
         {"change",
          {{"method", ""},
           {"path", ""},

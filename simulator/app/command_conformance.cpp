@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "conformance/coverage/coverage.hpp"
 #include "conformance/report/report.hpp"
 #include "core/base/dates.hpp"
 #include "simulator/app/commands.hpp"
@@ -111,6 +112,23 @@ int run_cases(const ConformanceOptions& options, const Console& console) {
     return errors > 0 ? 4 : failed > 0 ? 1 : 0;
 }
 
+int show_coverage(const ConformanceOptions& options, const Console& console) {
+    const auto requirements = conformance::load_register(console.resources / "conformance/register/gateway.json");
+    if (!requirements)
+        return console.explain(requirements.error());
+    const auto cases = conformance::load_suites(console.resources / "conformance/suites");
+    if (!cases)
+        return console.explain(cases.error());
+    const auto coverage = conformance::cover(*requirements, *cases);
+    auto text = options.format == "json"       ? dump_json_pretty(conformance::coverage_json(coverage))
+                : options.format == "markdown" ? conformance::coverage_markdown(coverage, console.messages)
+                                               : conformance::coverage_text(coverage, console.messages);
+    if (text.ends_with('\n')) // say() ends the line
+        text.pop_back();
+    console.say(text);
+    return 0;
+}
+
 } // namespace
 
 void add_conformance(CLI::App& program, const Console& console, Action& action) {
@@ -122,6 +140,11 @@ void add_conformance(CLI::App& program, const Console& console, Action& action) 
     list->add_option("addresses", options->addresses, text.text("cli.conformance.addresses"));
     list->callback(
         [options, &console, &action] { action = [options, &console] { return list_cases(*options, console); }; });
+    auto* coverage = verb->add_subcommand("coverage", text.text("cli.conformance.coverage"));
+    coverage->add_option("--format", options->format, text.text("cli.format"))
+        ->check(CLI::IsMember({"text", "json", "markdown"}));
+    coverage->callback(
+        [options, &console, &action] { action = [options, &console] { return show_coverage(*options, console); }; });
     auto* run = verb->add_subcommand("run", text.text("cli.conformance.run"));
     run->add_option("addresses", options->addresses, text.text("cli.conformance.addresses"));
     run->add_option("--target", options->target, text.text("cli.conformance.target"));
