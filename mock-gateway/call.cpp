@@ -43,6 +43,15 @@ Result<std::string> extract_cda(const Gateway::Members& gateway, const Call& cal
                             ignored ? pdf::NameCase::ignored : pdf::NameCase::counts);
 }
 
+std::optional<std::string> unknown_encoding(const Call& call, const Failure& failure) {
+    const auto reason = failure.values.find("reason");
+    const auto encoding = failure.values.find("encoding");
+    if (failure.code != FailureCode::xml_encoding_refused || call.body.mode() == pdf::Mode::resource ||
+        reason == failure.values.end() || reason->second != "xml.reason.encoding_unknown")
+        return std::nullopt;
+    return encoding == failure.values.end() ? std::string() : encoding->second;
+}
+
 std::string fingerprint_of(const Gateway::Members& gateway, const xml::Document& document) {
     return cda::fingerprint(document, gateway.config.switches.readings.spec(Difference::legal_authenticator));
 }

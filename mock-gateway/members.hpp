@@ -80,6 +80,8 @@ void add_routes(Gateway::Members& gateway);
 /// What the switches decide about the document: the attachment's name (D-24), what the fingerprint leaves out (D-23),
 /// and the wii of a deletion or update (D-36).
 [[nodiscard]] Result<std::string> extract_cda(const Gateway::Members& gateway, const Call& call);
+/// Whether a document that was not read has an encoding with an unknown name: V-05, but in RESOURCE mode.
+[[nodiscard]] std::optional<std::string> unknown_encoding(const Call& call, const Failure& failure);
 [[nodiscard]] std::string fingerprint_of(const Gateway::Members& gateway, const xml::Document& document);
 [[nodiscard]] std::string workflow_id_of_path(Gateway::Members& gateway, const Call& call);
 

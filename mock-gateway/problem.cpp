@@ -65,6 +65,13 @@ std::unexpected<Refusal> no_cda() {
                 "Error while extracting CDA from PDF document");
 }
 
+std::unexpected<Refusal> unknown_encoding(std::string_view name) {
+    // AD-HOC [V-05]: an encoding that nobody knows is an exception of the application's (contract §10.2).
+    return std::unexpected(Refusal{"/msg/generic-error", "Errore generico.", "",
+                                   "Error while reading extracted CDA using detected encode " + std::string(name), 500,
+                                   true});
+}
+
 std::unexpected<Refusal> no_workflow_id() {
     return make("/msg/workflow-id-error-extraction", "Errore in fase di estrazione del workflow id.",
                 "/msg/workflow-id-error-extraction", "Errore durante l'estrazione del workflow instance id ");
@@ -178,7 +185,7 @@ http::Response refuse(const Refusal& found, HandlerFamily family, const AnswerId
     if (family != HandlerFamily::raw)
         body["status"] = status;
     body["instance"] = refusal.instance;
-    if (family == HandlerFamily::validation)
+    if (family == HandlerFamily::validation && !refusal.unexpected)
         body["workflowInstanceId"] =
             ids.workflow_instance_id.empty() ? std::string(k_unknown_workflow) : ids.workflow_instance_id;
     return http::Response::problem(status, dump_json(body));

@@ -14,7 +14,8 @@ namespace palestra::gateway {
 /// An error of the application behind the front door (contract §8.5). A value: the call is wrong, not the program.
 struct Refusal {
     std::string type, title, instance, detail;
-    int status = 0; ///< where the table has one of its own; 0: by handler family (contract §8.4)
+    int status = 0;          ///< where the table has one of its own; 0: by handler family (contract §8.4)
+    bool unexpected = false; ///< an exception of the application's: the answer carries no wii
 };
 
 template <typename T>
@@ -34,6 +35,7 @@ namespace refusals {
 [[nodiscard]] std::unexpected<Refusal> empty_file();                                          ///< V-03
 [[nodiscard]] std::unexpected<Refusal> not_pdf();                                             ///< V-04
 [[nodiscard]] std::unexpected<Refusal> no_cda();                                              ///< V-05
+[[nodiscard]] std::unexpected<Refusal> unknown_encoding(std::string_view name);               ///< V-05
 [[nodiscard]] std::unexpected<Refusal> no_workflow_id();                                      ///< V-07
 [[nodiscard]] std::unexpected<Refusal> signature(std::string detail);                         ///< P-06
 [[nodiscard]] std::unexpected<Refusal> correlation(std::string detail);                       ///< P-08

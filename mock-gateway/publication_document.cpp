@@ -33,8 +33,10 @@ Checked<OpenedDocument> open_document(Gateway::Members& gateway, Call& call) {
         return std::unexpected(good.error());
     auto cda = extract_cda(gateway, call); // P-07
     auto document = cda ? xml::Document::parse(*cda) : std::unexpected(cda.error());
-    if (!document)
-        return refusals::no_cda();
+    if (!document) {
+        const auto encoding = unknown_encoding(call, document.error());
+        return encoding ? refusals::unknown_encoding(*encoding) : refusals::no_cda();
+    }
     if (auto good = check_claims_with_cda(call.caller.signature, cda::read_gateway_view(*document)); !good)
         return std::unexpected(good.error());
     auto header = cda::read_header(*document);

@@ -36,6 +36,12 @@ bool is_structured(const Subject& subject, const char* claim) {
     return found != subject.claims.end() && found->is_structured();
 }
 
+/// An aud that is a list, or an exp that is no number, cannot be read into the application's fields either.
+bool is_no_number(const Subject& subject, const char* claim) {
+    const auto found = subject.claims.find(claim);
+    return found != subject.claims.end() && !found->is_null() && !found->is_number();
+}
+
 bool is_no_boolean(const Subject& subject, const char* claim) {
     const auto found = subject.claims.find(claim);
     if (found == subject.claims.end() || found->is_null() || found->is_boolean() || found->is_number_integer())
@@ -132,6 +138,8 @@ constexpr std::array k_rules{
     Rule{"J-02", "subject_application_vendor", is_structured, {}},
     Rule{"J-02", "subject_application_version", is_structured, {}},
     Rule{"J-02", "use_subject_as_author", is_structured, {}},
+    Rule{"J-02", "aud", is_structured, {}},
+    Rule{"J-02", "exp", is_no_number, {}},
     Rule{"J-02", "patient_consent", is_no_boolean, {}},
     Rule{"J-03", "patient_consent", lacks, k_missing},
     Rule{"J-03", "action_id", lacks, k_missing},

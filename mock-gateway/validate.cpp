@@ -52,6 +52,8 @@ Checked<Checks> run_checks(Gateway::Members& gateway, Call& call) {
         if (auto good = check_claims_with(gateway, call, *document); !good)
             return std::unexpected(good.error());
         checks.fingerprint = fingerprint_of(gateway, *document);
+    } else if (const auto encoding = unknown_encoding(call, document.error())) {
+        return refusals::unknown_encoding(*encoding);
     }
     auto validated = judge_extracted(gateway, call, *cda);
     if (!validated)

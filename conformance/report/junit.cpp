@@ -12,9 +12,10 @@ std::string junit_report(const std::vector<CaseResult>& results, const RunInfo& 
     const auto count = [&](Verdict verdict) { return std::ranges::count(results, verdict, &CaseResult::verdict); };
     std::string xml = fmt::format(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n"
-        "<testsuite name=\"palestra conformance\" tests=\"{}\" failures=\"{}\" errors=\"{}\" timestamp=\"{}\">\n"
+        "<testsuite name=\"palestra conformance\" tests=\"{}\" failures=\"{}\" errors=\"{}\" skipped=\"{}\" timestamp=\"{}\">\n"
         "<properties><property name=\"target\" value=\"{}\"/><property name=\"esito\" value=\"non ufficiale\"/></properties>\n",
-        results.size(), count(Verdict::fail), count(Verdict::error), info.started, escape_markup(info.target));
+        results.size(), count(Verdict::fail), count(Verdict::error), count(Verdict::skipped), info.started,
+        escape_markup(info.target));
     for (const auto& result : results) {
         const auto slash = result.item.address.rfind('/');
         xml += fmt::format("<testcase classname=\"{}\" name=\"{}\" time=\"{:.3f}\"",
@@ -23,6 +24,10 @@ std::string junit_report(const std::vector<CaseResult>& results, const RunInfo& 
                            static_cast<double>(result.took.count()) / 1000);
         if (result.verdict == Verdict::pass) {
             xml += "/>\n";
+            continue;
+        }
+        if (result.verdict == Verdict::skipped) {
+            xml += fmt::format("><skipped message=\"{}\"/></testcase>\n", missing_name(result.missing));
             continue;
         }
         const auto* tag = result.verdict == Verdict::fail ? "failure" : "error";

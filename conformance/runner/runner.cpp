@@ -1,112 +1,148 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "conformance/runner/runner.hpp"
 
-#include "core/base/text.hpp"
+#include "conformance/runner/case_run.hpp"
 
-#include <regex>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <atomic>
+#include <condition_variable>
+#include <mutex>
+#include <optional>
+#include <thread>
 
 namespace palestra::conformance {
 namespace {
 
-std::string differs(const std::string& field, const std::string& expected, const std::string& found) {
-    return field + ": atteso «" + expected + "», trovato «" + ellipsis(found, 300) + "»";
+/// Whether a member of this name stands anywhere in the value, and, when texts are given, says none of those known.
+bool says(const Json& value, std::string_view member, const std::function<bool(const Json&)>& matters) {
+    if (!value.is_structured())
+        return false;
+    for (const auto& [name, inner] : value.items())
+        if ((value.is_object() && name == member && matters(inner)) || says(inner, member, matters))
+            return true;
+    return false;
 }
 
-std::string compare_body(const Json& expected, const Json& body) {
-    for (const auto& [name, value] : expected.items()) {
-        const auto found = body.find(name);
-        if (found == body.end())
-            return differs(name, value.dump(), "assente");
-        if (*found != value)
-            return differs(name, value.dump(), found->dump());
-    }
-    return {};
-}
-
-std::string compare_patterns(const Json& patterns, const Json& body) {
-    for (const auto& [name, pattern] : patterns.items()) {
-        const auto text = text_of(body, name);
-        // std::regex recurses with the length of the text: patterns are for identifiers, "contains" for prose.
-        if (text.size() > 2000)
-            return differs(name, pattern.get<std::string>(), text);
-        if (!std::regex_match(text, std::regex(pattern.get<std::string>())))
-            return differs(name, pattern.get<std::string>(), text);
-    }
-    return {};
-}
-
-CaseResult run_one(const Case& item, const Target& target, const Actor& actor, const producers::Draft& draft,
-                   Entropy& entropy, const Clock& clock) {
+CaseResult skipped(const Case& item, Missing missing) {
     CaseResult result;
     result.item = item;
-    const auto broken = [&](const Failure& failure) {
-        result.reason = failure_line(failure);
-        return result;
-    };
-    const auto request = build_request(item.change, actor, draft, entropy, clock);
-    if (!request)
-        return broken(request.error());
-    result.request = request->method + " " + request->target + "  " + dump_json(item.change);
-    const bool without = item.change.value("no_certificate", false);
-    const auto client = http::Client::make(without ? target.without_certificate : target.with_certificate);
-    const auto url = http::parse_url(target.url + request->target);
-    if (!client || !url)
-        return broken(client ? url.error() : client.error());
-    const auto start = std::chrono::steady_clock::now();
-    const auto response = client->send(*url, *request);
-    result.took = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - start);
-    if (item.expect.value("refused_at_tls", false)) {
-        // An alert, or the connection cut before an answer: with TLS 1.3 and a large body the alert may be lost.
-        const bool refused = !response && (response.error().code == FailureCode::peer_untrusted ||
-                                           (response.error().code == FailureCode::peer_unreachable &&
-                                            response.error().values.at("stage") == "exchange"));
-        result.verdict = refused ? Verdict::pass : Verdict::fail;
-        result.reason =
-            refused ? ""
-                    : differs("TLS", "rifiuto",
-                              response ? "HTTP " + std::to_string(response->status) : failure_line(response.error()));
-        return result;
-    }
-    if (!response)
-        return broken(response.error());
-    result.status = response->status;
-    result.response = ellipsis(response->body, 16384);
-    result.reason = difference(item.expect, *response);
-    result.verdict = result.reason.empty() ? Verdict::pass : Verdict::fail;
+    result.verdict = Verdict::skipped;
+    result.missing = missing;
     return result;
 }
 
+/// Results in the order of the cases, whoever finishes first.
+class InOrder {
+public:
+    InOrder(std::size_t count, const std::function<void(const CaseResult&)>& tell) : m_results(count), m_tell(tell) {}
+
+    void put(std::size_t index, CaseResult result) {
+        const std::lock_guard lock(m_mutex);
+        m_results[index] = std::move(result);
+        for (; m_told < m_results.size() && m_results[m_told]; ++m_told)
+            m_tell(*m_results[m_told]);
+    }
+
+    [[nodiscard]] std::vector<CaseResult> all() {
+        std::vector<CaseResult> results;
+        for (auto& result : m_results)
+            results.push_back(*std::move(result));
+        return results;
+    }
+
+private:
+    std::mutex m_mutex;
+    std::vector<std::optional<CaseResult>> m_results;
+    std::size_t m_told = 0;
+    const std::function<void(const CaseResult&)>& m_tell;
+};
+
 } // namespace
 
-std::string difference(const Json& expect, const http::Response& response) {
-    if (const auto status = expect.find("status"); status != expect.end() && *status != response.status)
-        return differs("status HTTP", status->dump(), std::to_string(response.status) + " " + response.body);
-    const auto body = parse_json(response.body, "risposta");
-    const Json wanted = object_of(expect, "body");
-    const Json patterns = object_of(expect, "pattern");
-    if (!body)
-        return wanted.empty() && patterns.empty() ? "" : differs("corpo", "JSON", response.body);
-    if (auto found = compare_body(wanted, *body); !found.empty())
-        return found;
-    for (const auto& name : expect.value("absent", std::vector<std::string>{}))
-        if (body->contains(name))
-            return differs(name, "assente", (*body)[name].dump());
-    const auto contained = object_of(expect, "contains");
-    for (const auto& [name, part] : contained.items())
-        if (text_of(*body, name).find(part.get<std::string>()) == std::string::npos)
-            return differs(name, "…" + part.get<std::string>() + "…", text_of(*body, name));
-    return compare_patterns(patterns, *body);
+std::string_view verdict_name(Verdict verdict) {
+    switch (verdict) {
+    case Verdict::pass:
+        return "pass";
+    case Verdict::fail:
+        return "fail";
+    case Verdict::error:
+        return "error";
+    case Verdict::skipped:
+        break;
+    }
+    return "skipped";
 }
 
-std::vector<CaseResult> run(const std::vector<Case>& cases, const Target& target, const Actor& actor,
-                            const producers::Draft& draft, Entropy& entropy, const Clock& clock,
-                            const std::function<void(const CaseResult&)>& tell) {
-    std::vector<CaseResult> results;
-    for (const auto& item : cases) {
-        results.push_back(run_one(item, target, actor, draft, entropy, clock));
-        tell(results.back());
+std::string_view missing_name(Missing missing) {
+    switch (missing) {
+    case Missing::nothing:
+        return "nothing";
+    case Missing::inner_listener:
+        return "inner_listener";
+    case Missing::management:
+        return "management";
+    case Missing::touchpoint:
+        return "touchpoint";
+    case Missing::certificate:
+        return "certificate";
+    case Missing::catalog:
+        break;
     }
-    return results;
+    return "catalog";
+}
+
+Missing missing_for(const Case& item, const Target& target, const Actor& actor) {
+    if (item.listener == "inner" && target.inner_url.empty())
+        return Missing::inner_listener;
+    if (item.needs == "catalog" && target.built_in_catalog)
+        return Missing::catalog;
+    if (!item.fault.is_null() && (target.admin_url.empty() || target.admin_token.empty()))
+        return Missing::management;
+    const Json all{{"before", item.before}, {"change", item.change}, {"after", item.after}};
+    if (says(all, "callback", [](const Json&) { return true; }) && !target.touchpoint)
+        return Missing::touchpoint;
+    const auto unknown = [](const auto& names) {
+        return [&names](const Json& name) {
+            return name.is_string() && !names.contains(name.template get<std::string>());
+        };
+    };
+    if (says(all, "signed_by", unknown(actor.token_signers)) || says(all, "client", unknown(target.clients)))
+        return Missing::certificate;
+    return Missing::nothing;
+}
+
+std::vector<CaseResult> run(const std::vector<Case>& cases, const Target& target, const Workbench& bench,
+                            std::size_t jobs, const std::function<void(const CaseResult&)>& tell) {
+    InOrder results(cases.size(), tell);
+    std::unique_ptr<Touchpoint> touchpoint;
+    if (target.touchpoint)
+        if (auto started = Touchpoint::start(target))
+            touchpoint = *std::move(started);
+    std::vector<std::size_t> together, alone;
+    for (std::size_t i = 0; i < cases.size(); ++i) {
+        if (const auto missing = missing_for(cases[i], target, bench.actor); missing != Missing::nothing)
+            results.put(i, skipped(cases[i], missing));
+        else
+            (cases[i].alone() ? alone : together).push_back(i);
+    }
+    std::atomic<std::size_t> next{0};
+    const auto work = [&] {
+        Wires wires(target);
+        for (auto i = next++; i < together.size(); i = next++)
+            results.put(together[i], CaseRun(cases[together[i]], target, bench, wires, touchpoint.get()).run());
+    };
+    {
+        std::vector<std::jthread> workers;
+        for (std::size_t job = 1; job < std::min(jobs, together.size()); ++job)
+            workers.emplace_back(work);
+        work();
+    }
+    Wires wires(target);
+    for (const auto i : alone)
+        results.put(i, CaseRun(cases[i], target, bench, wires, touchpoint.get()).run());
+    return results.all();
 }
 
 } // namespace palestra::conformance

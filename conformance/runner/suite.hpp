@@ -8,22 +8,34 @@
 #include <filesystem>
 #include <map>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace palestra::conformance {
 
-/// One case: a good call with one thing changed, and the answer that the contract foresees.
+/// One case: a good call with one thing changed, and the answer that the contract foresees. What its members may say is
+/// in suites/README.md.
 struct Case {
     std::string address; ///< "gateway/E1/J-12"
     std::vector<std::string> requirements;
     std::map<std::string, std::string> title; ///< by language
-    Json change;                              ///< see request_builder.hpp
-    Json expect; ///< status, and where the contract is literal: type, title, detail, instance, body, refused_at_tls
+    std::string operation = "E1";             ///< the good call that is changed (operations.hpp)
+    std::string listener;                     ///< "inner": the application without its front door
+    std::string needs;                        ///< "catalog": the national schemas, rules and dictionaries
+    /// "fresh"; "shared": one that nobody ever publishes. The latter by default where nothing is published.
+    std::string document = "shared";
+    Json before = Json::array(); ///< steps that must succeed first
+    Json fault;                  ///< asked of the target for this case only
+    Json change;
+    Json expect; ///< status, and where the contract is literal: type, title, detail, instance, …
+    Json after = Json::array();
+
+    /// Whether it has to run with nobody else: it changes how the target behaves.
+    [[nodiscard]] bool alone() const { return !fault.is_null(); }
 };
 
-/// Cases of every file conformance/suites/<suite>/<operation>.json, in file order.
-/// Failures: file_unreadable, json_invalid (also for a case without expectations).
+/// Cases of every file below conformance/suites, in file order. `operation`, `document` and `before` of a file hold for
+/// its cases that say nothing else.
+/// Failures: file_unreadable, json_invalid (also for a member that nobody understands: file, case and member).
 [[nodiscard]] Result<std::vector<Case>> load_suites(const std::filesystem::path& folder);
 
 /// Those whose address is one of `addresses` or lies below it ("gateway" means all of gateway/…). None: all.

@@ -28,7 +28,7 @@ struct SigningInfo {
 struct Check {
     std::string field;
     bool signed_ = false;        ///< the field has a value
-    bool valid = false;          ///< the CMS verifies over the byte range and /M is present
+    bool valid = false;          ///< the CMS verifies over the byte range, and at /M the certificate was valid
     bool covers_all = false;     ///< nothing but the signature itself lies outside the byte range
     std::string reason;          ///< why not valid, for integrators
     pki::CertificateInfo signer; ///< empty if the CMS could not be read

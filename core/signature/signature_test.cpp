@@ -61,6 +61,19 @@ TEST_CASE("one changed byte breaks it") {
     CHECK_FALSE(checks->at(0).reason.empty());
 }
 
+TEST_CASE("a certificate is good for its own years", "[P-06]") {
+    const Desk desk;
+    const auto valid_at = [&](TimePoint time) {
+        const auto signed_pdf = *signature::sign(desk.document, desk.signer, {time, "Anna Bianchi", "Prova", {}});
+        const auto check = signature::verify(signed_pdf)->at(0);
+        CHECK(check.reason == (check.valid ? "" : "notBefore, notAfter"));
+        return check.valid;
+    };
+    CHECK(valid_at(desk.clock.wall() + std::chrono::days(1000)));
+    CHECK_FALSE(valid_at(desk.clock.wall() + std::chrono::days(1200)));
+    CHECK_FALSE(valid_at(desk.clock.wall() - std::chrono::days(1)));
+}
+
 TEST_CASE("an unsigned document has no check, a broken one fails") {
     const Desk desk;
     CHECK(signature::verify(desk.document)->empty());

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "core/base/dates.hpp"
+#include "core/base/text.hpp"
 #include "core/pdf/qpdf_memory.hpp"
 #include "core/signature/cms.hpp"
 #include "core/signature/pades.hpp"
@@ -47,6 +49,19 @@ std::string_view without_padding(std::string_view der) {
     return length <= der.size() - header ? der.substr(0, header + length) : der;
 }
 
+/// /M, "D:20261123080000+01'00'" (ISO 32000-1 §7.9.4).
+std::optional<TimePoint> signing_date(QPDFObjectHandle value) {
+    auto date = value.getKey("/M");
+    if (!date.isString())
+        return std::nullopt;
+    auto text = replace_all(date.getUTF8Value(), "'", "");
+    if (text.starts_with("D:"))
+        text.erase(0, 2);
+    if (const auto zulu = text.find('Z'); zulu != std::string::npos)
+        text.resize(zulu + 1);
+    return parse_hl7(text);
+}
+
 Check check_field(QPDFObjectHandle field, std::string_view bytes) {
     Check check;
     if (field.getKey("/T").isString())
@@ -72,9 +87,11 @@ Check check_field(QPDFObjectHandle field, std::string_view bytes) {
         return check;
     }
     check.signer = *std::move(signer);
-    // AD-HOC [P-06]: the published verifier dereferences the signing date, so a signature without /M is refused.
-    check.valid = value.getKey("/M").isString();
-    check.reason = check.valid ? "" : "/M";
+    // AD-HOC [P-06]: the published verifier asks whether the certificate was valid at the signing date, and has nothing
+    // to ask about in a signature without /M, which is refused. The date is the signer's own word.
+    const auto date = signing_date(value);
+    check.valid = date && check.signer.not_before <= *date && *date <= check.signer.not_after;
+    check.reason = check.valid ? "" : date ? "notBefore, notAfter" : "/M";
     return check;
 }
 

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "conformance/coverage/coverage.hpp"
 #include "conformance/report/report.hpp"
 #include "core/base/dates.hpp"
-#include "core/base/files.hpp"
-#include "core/identity/fiscal_code.hpp"
-#include "core/identity/identifiers.hpp"
 #include "simulator/app/commands.hpp"
-#include "simulator/app/connection.hpp"
+#include "simulator/app/conformance_stage.hpp"
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
@@ -19,6 +17,7 @@ struct ConformanceOptions {
     std::vector<std::string> addresses;
     std::string target, client, audience, report, role = "producer", format = "text";
     std::string data = default_data_directory().string();
+    std::size_t jobs = 4; ///< the suite waits more than it works
     bool dry_run = false;
 };
 
@@ -45,76 +44,27 @@ int list_cases(const ConformanceOptions& options, const Console& console) {
     return 0;
 }
 
-/// The suite's actor and document: the chosen client of the ready file and our own sample.
-struct Stage {
-    std::unique_ptr<Connection> connection;
-    conformance::Target target;
-    conformance::Actor actor;
-    producers::Draft draft;
-};
-
-Result<Stage> set_stage(const ConformanceOptions& options, const Console& console) {
-    Stage stage;
-    PALESTRA_TRY(
-        stage.connection,
-        Connection::open({options.client.empty() ? std::nullopt : std::optional<std::filesystem::path>(options.client),
-                          options.data,
-                          {},
-                          options.target},
-                         console));
-    auto& connection = *stage.connection;
-    auto world = connection.world();
-    const auto* keys = connection.ready().client(options.role);
-    if (keys == nullptr)
-        return fail(FailureCode::not_found, {{"what", options.role}});
-    stage.target.url = options.target.empty() ? connection.ready().url("gateway") : options.target;
-    PALESTRA_TRY(stage.target.with_certificate, connection.client(options.role));
-    PALESTRA_TRY(stage.target.without_certificate, connection.client(""));
-    PALESTRA_TRY(stage.actor.token.certificate_pem, read_file(keys->sign_cert, 1U << 20U));
-    PALESTRA_TRY(stage.actor.token.key_pem, read_file(keys->sign_key, 1U << 20U));
-    PALESTRA_TRY(const auto strangers, pki::make_authority(world.entropy, world.clock));
-    pki::CertificateRequest stranger;
-    stranger.purpose = pki::Purpose::token;
-    stranger.common_name = keys->cn_sign;
-    PALESTRA_TRY(stage.actor.stranger, pki::issue(strangers, stranger, world.entropy, world.clock));
-
-    PALESTRA_TRY(auto sample, read_file(console.resources / "simulator/producers/samples/PSS.xml", 32U << 20U));
-    PALESTRA_TRY(stage.draft,
-                 producers::make_draft(std::move(sample), connection.workshop(), world.entropy, world.clock));
-    const auto& draft = stage.draft;
-    stage.actor.context = {keys->cn_sign,
-                           options.audience.empty() ? connection.ready().aud : options.audience,
-                           identity::cx(draft.signer.fiscal_code, identity::k_fiscal_code_oid),
-                           "010",
-                           "Regione Piemonte",
-                           draft.locality,
-                           draft.signer.subject_role,
-                           draft.patient,
-                           "('" + draft.header.code.code + "^^" + draft.header.code.system + "')",
-                           "PALESTRA-CONFORMITA",
-                           "Palestra FSE",
-                           PALESTRA_VERSION};
-    return stage;
-}
-
 void say_result(const conformance::CaseResult& result, const Console& console) {
-    const char* key = result.verdict == conformance::Verdict::pass   ? "conformance.pass"
-                      : result.verdict == conformance::Verdict::fail ? "conformance.fail"
-                                                                     : "conformance.error";
-    console.say(
-        key, {{"address", result.item.address}, {"title", title_of(result.item, console)}, {"reason", result.reason}});
+    const bool skipped = result.verdict == conformance::Verdict::skipped;
+    const auto reason =
+        skipped ? console.messages.text("conformance.missing." + std::string(conformance::missing_name(result.missing)))
+                : result.reason;
+    console.say("conformance." + std::string(conformance::verdict_name(result.verdict)),
+                {{"address", result.item.address}, {"title", title_of(result.item, console)}, {"reason", reason}});
 }
 
 Json results_json(const std::vector<conformance::CaseResult>& results, const std::string& target) {
     Json list = Json::array();
-    for (const auto& result : results)
-        list.push_back({{"address", result.item.address},
-                        {"verdict", result.verdict == conformance::Verdict::pass   ? "pass"
-                                    : result.verdict == conformance::Verdict::fail ? "fail"
-                                                                                   : "error"},
-                        {"reason", result.reason},
-                        {"status", result.status},
-                        {"ms", result.took.count()}});
+    for (const auto& result : results) {
+        Json row{{"address", result.item.address},
+                 {"verdict", conformance::verdict_name(result.verdict)},
+                 {"reason", result.reason},
+                 {"status", result.status},
+                 {"ms", result.took.count()}};
+        if (result.verdict == conformance::Verdict::skipped)
+            row["missing"] = conformance::missing_name(result.missing);
+        list.push_back(std::move(row));
+    }
     return {{"palestra", PALESTRA_VERSION}, {"ufficiale", false}, {"target", target}, {"results", std::move(list)}};
 }
 
@@ -127,17 +77,18 @@ int run_cases(const ConformanceOptions& options, const Console& console) {
             console.say(item.address + "  " + dump_json(item.change) + " -> " + dump_json(item.expect));
         return 0;
     }
-    auto stage = set_stage(options, console);
+    auto stage = set_stage({options.target, options.client, options.role, options.audience, options.data}, console);
     if (!stage)
         return console.explain(stage.error());
     auto world = stage->connection->world();
     const auto started = iso8601(world.clock.wall());
     const bool json = options.format == "json";
-    const auto results = conformance::run(*cases, stage->target, stage->actor, stage->draft, world.entropy, world.clock,
-                                          [&](const conformance::CaseResult& result) {
-                                              if (!json)
-                                                  say_result(result, console);
-                                          });
+    const auto results =
+        conformance::run(*cases, stage->target, {stage->actor, stage->desk, world.entropy, world.clock}, options.jobs,
+                         [&](const conformance::CaseResult& result) {
+                             if (!json)
+                                 say_result(result, console);
+                         });
     if (json)
         console.say(dump_json_pretty(results_json(results, stage->target.url)));
     const auto count = [&](conformance::Verdict verdict) {
@@ -148,7 +99,8 @@ int run_cases(const ConformanceOptions& options, const Console& console) {
     if (!json)
         console.say("conformance.summary", {{"passed", std::to_string(count(conformance::Verdict::pass))},
                                             {"failed", std::to_string(failed)},
-                                            {"errors", std::to_string(errors)}});
+                                            {"errors", std::to_string(errors)},
+                                            {"skipped", std::to_string(count(conformance::Verdict::skipped))}});
     if (!options.report.empty()) {
         if (const auto written = conformance::write_reports(
                 options.report, results, {stage->target.url, "", started, console.messages.language()});
@@ -158,6 +110,23 @@ int run_cases(const ConformanceOptions& options, const Console& console) {
             console.say("conformance.report", {{"folder", options.report}});
     }
     return errors > 0 ? 4 : failed > 0 ? 1 : 0;
+}
+
+int show_coverage(const ConformanceOptions& options, const Console& console) {
+    const auto requirements = conformance::load_register(console.resources / "conformance/register/gateway.json");
+    if (!requirements)
+        return console.explain(requirements.error());
+    const auto cases = conformance::load_suites(console.resources / "conformance/suites");
+    if (!cases)
+        return console.explain(cases.error());
+    const auto coverage = conformance::cover(*requirements, *cases);
+    auto text = options.format == "json"       ? dump_json_pretty(conformance::coverage_json(coverage))
+                : options.format == "markdown" ? conformance::coverage_markdown(coverage, console.messages)
+                                               : conformance::coverage_text(coverage, console.messages);
+    if (text.ends_with('\n')) // say() ends the line
+        text.pop_back();
+    console.say(text);
+    return 0;
 }
 
 } // namespace
@@ -171,6 +140,11 @@ void add_conformance(CLI::App& program, const Console& console, Action& action) 
     list->add_option("addresses", options->addresses, text.text("cli.conformance.addresses"));
     list->callback(
         [options, &console, &action] { action = [options, &console] { return list_cases(*options, console); }; });
+    auto* coverage = verb->add_subcommand("coverage", text.text("cli.conformance.coverage"));
+    coverage->add_option("--format", options->format, text.text("cli.format"))
+        ->check(CLI::IsMember({"text", "json", "markdown"}));
+    coverage->callback(
+        [options, &console, &action] { action = [options, &console] { return show_coverage(*options, console); }; });
     auto* run = verb->add_subcommand("run", text.text("cli.conformance.run"));
     run->add_option("addresses", options->addresses, text.text("cli.conformance.addresses"));
     run->add_option("--target", options->target, text.text("cli.conformance.target"));
@@ -180,6 +154,7 @@ void add_conformance(CLI::App& program, const Console& console, Action& action) 
     run->add_option("--report", options->report, text.text("cli.conformance.report"));
     run->add_option("--data", options->data, text.text("cli.data"));
     run->add_option("--format", options->format, text.text("cli.format"))->check(CLI::IsMember({"text", "json"}));
+    run->add_option("--jobs", options->jobs, text.text("cli.conformance.jobs"))->check(CLI::Range(1, 64));
     run->add_flag("--dry-run", options->dry_run, text.text("cli.conformance.dry_run"));
     run->callback(
         [options, &console, &action] { action = [options, &console] { return run_cases(*options, console); }; });

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 # The scenario and the conformance suite against a running chain, and each able to fail.
 source "$(dirname "$0")/lib.sh"
-start_chain
+start_chain --test-listener
 
 run 0 "$palestra" scenario run mmg-primo-pss --solve --ready "$ready"
 says "Scenario compiuto: 6 passi su 6."
@@ -21,6 +21,16 @@ says "0 non superati, 0 errori"
 [ "$(xmllint --xpath 'count(//failure)' "$work/rapporto/junit.xml")" -eq 0 ] || die "failures in JUnit"
 xmllint --html --noout "$work/rapporto/report.html" 2>/dev/null || die "report.html"
 ok "the suite passes on our gateway"
+start="$SECONDS"
+run 0 "$palestra" conformance run gateway --client "$ready"
+says "0 non superati, 0 errori"
+[ $((SECONDS - start)) -lt 60 ] || die "the whole suite took $((SECONDS - start)) s"
+run 0 "$palestra" conformance run gateway --client "$ready" --format json
+jq -e '[.results[] | select(.verdict != "pass" and .verdict != "skipped")] | length == 0' <<<"$output" >/dev/null || die "a used gateway"
+ok "the whole suite, twice on the same gateway"
+run 0 "$palestra" conformance coverage --format json
+jq -e '.requirements | length > 130' <<<"$output" >/dev/null || die "$output"
+ok "and what it covers"
 run 1 "$palestra" conformance run gateway/E1 --target "$(url registry)" --client "$ready" --role region
 says "non superati"
 ok "and fails on something that is no gateway"

@@ -81,7 +81,10 @@ for (const file of journals)
   for (const line of readFileSync(file, 'utf8').split('\n')) {
     if (!line.includes('"exchange"')) continue;
     const event = JSON.parse(line);
-    if (event.type === 'exchange' && event.node === 'gateway' && !event.data.path.startsWith('/openapi')) check(event.data);
+    const path = event.data.path ?? '';
+    if (event.type !== 'exchange' || event.node !== 'gateway') continue;
+    // Its own description and its management are not part of the interface.
+    if (!path.startsWith('/openapi') && !path.startsWith('/admin/')) check(event.data);
   }
 
 for (const [name, count] of [...counts].sort()) console.log(`${String(count).padStart(6)}  ${name}`);

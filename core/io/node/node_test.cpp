@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "core/io/node/node.hpp"
 
+#include "core/io/http/session.hpp"
 #include "core/io/node/exchange.hpp"
 #include "core/io/node/system.hpp"
 #include "core/pki/authority.hpp"
@@ -115,6 +116,27 @@ TEST_CASE("TLS refuses strangers on both sides") {
     CHECK(http::Client::make(stranger)->send(url, request).error().code == FailureCode::peer_untrusted);
     auto wrong_name = *http::parse_url("https://127.0.0.2:" + std::to_string(server->port()) + "/");
     CHECK_FALSE(http::Client::make(bench.client())->send(wrong_name, request));
+}
+
+TEST_CASE("a session keeps its connection, and opens it again when the peer closed it") {
+    Bench bench;
+    http::Limits limits;
+    limits.connections = 1;
+    limits.header = std::chrono::milliseconds(300);
+    const auto server = bench.serve(
+        http::ClientCertificate::none,
+        [](const http::Request& request) { return http::Response::json(200, request.body); }, limits);
+    const auto url = *http::parse_url(base_of(*server) + "/");
+    auto session = *http::Session::make(bench.client());
+    for (const auto* body : {"1", "2", "3"})
+        CHECK(session.send(url, {"POST", "/", {}, body, {}})->body == body);
+    // The only place is taken: whoever comes with a connection of their own is not let in.
+    CHECK_FALSE(http::Client::make(bench.client())->send(url, {"GET", "/", {}, {}, {}}));
+    std::this_thread::sleep_for(std::chrono::milliseconds(600)); // longer than an idle connection is kept
+    CHECK(session.send(url, {"POST", "/", {}, "4", {}})->body == "4");
+    auto nobody = *http::parse_url("https://127.0.0.1:1/");
+    CHECK(session.send(nobody, {"GET", "/", {}, {}, {}}).error().code == FailureCode::peer_unreachable);
+    CHECK(session.send(url, {"POST", "/", {}, "5", {}})->body == "5");
 }
 
 TEST_CASE("limits hold: size, headers, time") {

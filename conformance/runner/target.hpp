@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include "core/io/http/client.hpp"
+#include "core/pki/authority.hpp"
+
+#include <map>
+#include <optional>
+#include <string>
+
+namespace palestra::conformance {
+
+/// What is tried, and how to reach it. What is left empty makes the cases that need it skipped.
+struct Target {
+    std::string url;                    ///< base, ending with /v1
+    std::string inner_url;              ///< the same behind its front door
+    std::string admin_url, admin_token; ///< where faults are asked for
+    /// TLS clients: "self"; "none" (no certificate); "other" (another subscriber); "broker".
+    std::map<std::string, http::ClientConfig, std::less<>> clients;
+    std::optional<pki::Credential> touchpoint; ///< certificate of our own server, that the target's authority issued
+    std::string touchpoint_host = "127.0.0.1";
+    bool built_in_catalog = false; ///< known to judge by no national rule
+};
+
+/// What a case would need and the target does not offer.
+enum class Missing { nothing, inner_listener, management, touchpoint, certificate, catalog };
+
+} // namespace palestra::conformance
