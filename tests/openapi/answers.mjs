@@ -83,6 +83,7 @@ for (const file of journals)
     const event = JSON.parse(line);
     const path = event.data.path ?? '';
     if (event.type !== 'exchange' || event.node !== 'gateway') continue;
+    if (event.data.response.cut) continue; // a deliberate fault on the line: nobody received it whole
     // Its own description and its management are not part of the interface.
     if (!path.startsWith('/openapi') && !path.startsWith('/admin/')) check(event.data);
   }

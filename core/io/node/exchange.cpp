@@ -90,6 +90,8 @@ Json describe_exchange(const std::string& from, const http::Request& request, co
                        std::chrono::microseconds took) {
     Json answer{{"headers", headers_json(response.headers)}, {"size", response.body.size()}};
     put_content(answer, "body", response.headers.get("Content-Type"), response.body);
+    if (response.ending != http::Ending::whole) // a deliberate fault: the caller did not read all of this
+        answer["cut"] = response.ending == http::Ending::half ? "half" : "nothing";
     return {{"from", from},
             {"client_cn", request.peer.common_name},
             {"method", request.method},
