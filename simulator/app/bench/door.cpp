@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "bench/gateway/door.hpp"
+#include "simulator/app/bench/door.hpp"
 
 #include "core/base/encoding.hpp"
 #include "core/base/files.hpp"

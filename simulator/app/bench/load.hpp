@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
-#include "bench/gateway/stage.hpp"
+#include "simulator/app/bench/stage.hpp"
 
 #include <set>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
-#include "bench/gateway/stage.hpp"
 #include "bench/measure.hpp"
+#include "simulator/app/bench/stage.hpp"
 
 namespace palestra::bench {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "bench/gateway/stage.hpp"
+#include "simulator/app/bench/stage.hpp"
 
 #include "core/base/files.hpp"
 #include "core/identity/fiscal_code.hpp"

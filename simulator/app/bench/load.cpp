@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "bench/gateway/load.hpp"
+#include "simulator/app/bench/load.hpp"
 
 #include "core/io/http/url.hpp"
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "bench/gateway/growth.hpp"
+#include "simulator/app/bench/growth.hpp"
 
-#include "bench/gateway/load.hpp"
 #include "core/io/store/sqlite.hpp"
+#include "simulator/app/bench/load.hpp"
 
 #include <cstdio>
 

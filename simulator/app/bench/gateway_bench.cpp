@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The gateway as its clients meet it: what stands before a document beside bare cryptography; validations a second and
 // their times over real mTLS, with memory and start; the cost of a call as the tables grow. docs/performance.md
-#include "bench/gateway/door.hpp"
-#include "bench/gateway/growth.hpp"
-#include "bench/gateway/load.hpp"
 #include "bench/memory.hpp"
 #include "bench/options.hpp"
 #include "bench/places.hpp"
+#include "simulator/app/bench/door.hpp"
+#include "simulator/app/bench/growth.hpp"
+#include "simulator/app/bench/load.hpp"
 
 #include <nlohmann/json.hpp>
 
