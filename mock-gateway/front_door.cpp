@@ -5,6 +5,8 @@
 #include "core/identity/identifiers.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <optional>
 
 namespace palestra::gateway {
 namespace {
@@ -28,9 +30,13 @@ std::unexpected<FrontDoorError> denied() {
     return std::unexpected(FrontDoorError{403, "AuthorizationContentDeny", "Unauthorized request content", {}});
 }
 
-bool is_integer(const Json& claims, const char* name) {
+/// NumericDate of a claim, in whole seconds; nothing when it is absent, of another type or beyond 64 bits.
+std::optional<std::int64_t> seconds_of(const Json& claims, const char* name) {
     const auto found = claims.find(name);
-    return found != claims.end() && found->is_number_integer();
+    if (found == claims.end() || !found->is_number_integer() ||
+        (found->is_number_unsigned() && found->get<std::uint64_t>() > std::uint64_t{INT64_MAX}))
+        return std::nullopt;
+    return found->get<std::int64_t>();
 }
 
 /// F-06: mandatory registered claims of the right type, times in order, one of our audiences.
@@ -38,14 +44,14 @@ Door check_registered_claims(const Json& claims, const FrontDoorConfig& config, 
     for (const auto* name : {"iss", "sub", "aud", "jti"})
         if (text_of(claims, name).empty())
             return not_interoperable();
-    if (!is_integer(claims, "iat") || !is_integer(claims, "exp"))
-        return not_interoperable();
+    const auto issued = seconds_of(claims, "iat");
+    const auto expires = seconds_of(claims, "exp");
     const auto now = unix_seconds(wall);
     const auto latest = now + config.clock_skew.count();
-    if (claims["iat"].get<std::int64_t>() > latest || claims["exp"].get<std::int64_t>() <= now)
+    if (!issued || *issued > latest || !expires || *expires <= now)
         return not_interoperable();
-    if (const auto not_before = claims.find("nbf"); not_before != claims.end())
-        if (!not_before->is_number_integer() || not_before->get<std::int64_t>() > latest)
+    if (claims.contains("nbf"))
+        if (const auto not_before = seconds_of(claims, "nbf"); !not_before || *not_before > latest)
             return not_interoperable();
     if (std::ranges::find(config.audiences, text_of(claims, "aud")) == config.audiences.end())
         return not_interoperable();

@@ -6,6 +6,7 @@
 
 #include <openssl/err.h>
 #include <openssl/rsa.h>
+#include <openssl/x509v3.h>
 
 namespace palestra::token {
 namespace {
@@ -88,6 +89,8 @@ std::expected<Verified, Fault> verify(std::string_view text, const std::string& 
     const auto* digest = digest_of(text_of(decoded->header, "alg"));
     if (digest == nullptr)
         return std::unexpected(Fault::algorithm);
+    if (decoded->header.contains("crit")) // RFC 7515 §4.1.11: it names what must be understood, and nothing is
+        return std::unexpected(Fault::malformed);
     const auto chain = decoded->header.find("x5c");
     if (chain == decoded->header.end() || !chain->is_array() || chain->empty() || !chain->front().is_string())
         return std::unexpected(Fault::certificate_missing);
@@ -95,6 +98,8 @@ std::expected<Verified, Fault> verify(std::string_view text, const std::string& 
     auto certificate = der ? pki::certificate_from_der(*der) : pki::crypto_failure("x5c");
     if (!certificate)
         return std::unexpected(Fault::certificate_malformed);
+    if (X509_check_ca(certificate->get()) == 1) // authorities do not call
+        return std::unexpected(Fault::certificate_untrusted);
     switch (pki::check_trust(certificate->get(), authority_pem, time)) {
     case pki::Trust::untrusted:
         return std::unexpected(Fault::certificate_untrusted);
