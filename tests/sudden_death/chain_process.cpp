@@ -59,7 +59,7 @@ void ChainProcess::start() {
     m_process = ::fork();
     if (m_process != 0)
         return;
-    const int output = ::open(log_file.c_str(), O_WRONLY | O_CREAT | O_APPEND, 0600);
+    const int output = ::open(log_file.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
     ::dup2(output, STDOUT_FILENO);
     ::dup2(output, STDERR_FILENO);
     ::execl(m_program.c_str(), m_program.c_str(), "up", "--headless", "--no-welcome", "--data", data_folder.c_str(),

@@ -57,7 +57,7 @@ void Client::publish(bool validated_apart) {
 void Client::replace() {
     if (m_own.empty())
         return publish(true);
-    auto old = m_own[m_dice() % m_own.size()];
+    auto old = m_own[pick()];
     const auto paper = m_office.write();
     if (!paper)
         return m_ledger.surprise(failure_line(paper.error()));
@@ -82,7 +82,7 @@ void Client::replace() {
 void Client::update() {
     if (m_own.empty())
         return publish(true);
-    auto& own = m_own[m_dice() % m_own.size()];
+    auto& own = m_own[pick()];
     if (own.updated != Known::no)
         return publish(true);
     own.update_submission = m_office.fresh_submission_id();
@@ -95,7 +95,7 @@ void Client::update() {
 void Client::remove() {
     if (m_own.empty())
         return publish(true);
-    const auto place = m_own.begin() + static_cast<std::ptrdiff_t>(m_dice() % m_own.size());
+    const auto place = m_own.begin() + static_cast<std::ptrdiff_t>(pick());
     auto entry = *place;
     entry.removed = Known::perhaps;
     m_ledger.put(entry);

@@ -26,6 +26,10 @@ private:
     void remove();
     /// E1; "" when it did not go well.
     std::string validate(const Paper& paper);
+
+    /// One of the older documents: likely to be in INI already.
+    [[nodiscard]] std::size_t pick() { return m_dice() % ((m_own.size() + 1) / 2); }
+
     [[nodiscard]] Known answer_of(const Result<http::Response>& response, std::initializer_list<int> good,
                                   std::initializer_list<int> harmless, const char* operation);
 
