@@ -6,6 +6,8 @@
 #include <nlohmann/json.hpp>
 
 #include <fstream>
+#include <iostream>
+#include <limits>
 #include <thread>
 
 namespace palestra::sudden {
@@ -123,15 +125,24 @@ std::vector<std::string> audit(const Office& office, const std::map<std::string,
     return Auditor(office, entries).run(data);
 }
 
-bool wait_until_delivered(const Office& office, std::chrono::seconds time) {
-    const auto deadline = std::chrono::steady_clock::now() + time;
+bool wait_until_delivered(const Office& office, std::chrono::seconds patience) {
+    std::int64_t least = std::numeric_limits<std::int64_t>::max();
+    auto deadline = std::chrono::steady_clock::now() + patience;
     while (std::chrono::steady_clock::now() < deadline) {
         const auto response = office.state();
         const auto state = response ? parse_json(response->body, "state") : std::unexpected(response.error());
-        if (state && state->contains("deliveries") && (*state)["deliveries"] == 0)
+        const auto left = state && state->contains("deliveries") ? (*state)["deliveries"].get<std::int64_t>() : least;
+        if (left == 0)
             return true;
+        if (left < least) {
+            if (least == std::numeric_limits<std::int64_t>::max())
+                std::cout << "to be delivered still: " << left << std::endl;
+            least = left;
+            deadline = std::chrono::steady_clock::now() + patience;
+        }
         std::this_thread::sleep_for(std::chrono::milliseconds(100));
     }
+    std::cout << "not delivered: " << least << "\n";
     return false;
 }
 

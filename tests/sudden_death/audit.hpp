@@ -15,8 +15,8 @@ namespace palestra::sudden {
 [[nodiscard]] std::vector<std::string> audit(const Office& office, const std::map<std::string, Entry>& entries,
                                              const std::filesystem::path& data);
 
-/// Whether the gateway has nothing left to deliver within this time.
-[[nodiscard]] bool wait_until_delivered(const Office& office, std::chrono::seconds time);
+/// Whether the gateway comes to have nothing left to deliver; it has as long as it gets on.
+[[nodiscard]] bool wait_until_delivered(const Office& office, std::chrono::seconds patience);
 
 /// SQLite's own check of its file, with the chain stopped: "ok".
 [[nodiscard]] std::string store_integrity(const std::filesystem::path& data);

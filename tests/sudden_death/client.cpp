@@ -107,6 +107,8 @@ void Client::remove() {
 
 void Client::run_until(const std::atomic<bool>& stop) {
     while (!stop) {
+        // So that deliveries keep up, and death finds them at every stage.
+        std::this_thread::sleep_for(std::chrono::milliseconds(m_dice() % 400));
         switch (const auto chance = m_dice() % 100; chance / 5) {
         case 0:
         case 1:

@@ -82,7 +82,7 @@ int run(ChainProcess& chain, int kills, std::uint64_t seed) {
         client.join();
     if (starts.empty())
         return die("the chain did not start again", chain);
-    if (!wait_until_delivered(*office, std::chrono::seconds(60)))
+    if (!wait_until_delivered(*office, std::chrono::seconds(20)))
         return die("the gateway still has something to deliver", chain);
     const auto entries = ledger.entries();
     tell(entries, starts);
