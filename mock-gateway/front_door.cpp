@@ -5,6 +5,8 @@
 #include "core/identity/identifiers.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <optional>
 
 namespace palestra::gateway {
 namespace {
@@ -25,9 +27,13 @@ FrontDoorError denied() {
     return {403, "AuthorizationContentDeny", "Unauthorized request content", {}};
 }
 
-bool is_integer(const Json& claims, const char* name) {
+/// NumericDate of a claim, in whole seconds; nothing when it is absent, of another type or beyond 64 bits.
+std::optional<std::int64_t> seconds_of(const Json& claims, const char* name) {
     const auto found = claims.find(name);
-    return found != claims.end() && found->is_number_integer();
+    if (found == claims.end() || !found->is_number_integer() ||
+        (found->is_number_unsigned() && found->get<std::uint64_t>() > std::uint64_t{INT64_MAX}))
+        return std::nullopt;
+    return found->get<std::int64_t>();
 }
 
 /// F-06: mandatory registered claims of the right type, times in order, one of our audiences. The claims that are not.
@@ -37,14 +43,17 @@ std::vector<std::string_view> wrong_registered_claims(const Json& claims, const 
     for (const auto* name : {"iss", "sub", "aud", "jti"})
         if (text_of(claims, name).empty())
             wrong.emplace_back(name);
+    const auto issued = seconds_of(claims, "iat");
+    const auto expires = seconds_of(claims, "exp");
     const auto now = unix_seconds(wall);
     const auto latest = now + config.clock_skew.count();
-    if (!is_integer(claims, "iat") || claims["iat"].get<std::int64_t>() > latest)
+    if (!issued || *issued > latest)
         wrong.emplace_back("iat");
-    if (!is_integer(claims, "exp") || claims["exp"].get<std::int64_t>() <= now)
+    if (!expires || *expires <= now)
         wrong.emplace_back("exp");
-    if (claims.contains("nbf") && (!is_integer(claims, "nbf") || claims["nbf"].get<std::int64_t>() > latest))
-        wrong.emplace_back("nbf");
+    if (claims.contains("nbf"))
+        if (const auto not_before = seconds_of(claims, "nbf"); !not_before || *not_before > latest)
+            wrong.emplace_back("nbf");
     const auto audience = text_of(claims, "aud");
     if (!audience.empty() && std::ranges::find(config.audiences, audience) == config.audiences.end())
         wrong.emplace_back("aud");

@@ -12,14 +12,27 @@ namespace {
 
 using Fault = std::optional<std::string>;
 
+/// More than the longest body that the interface's own limits allow (contract §6.3), every character escaped. A tree is
+/// many times larger than its text.
+constexpr std::size_t k_most_json_bytes = 2U << 20U;
+
 std::string fault(std::string_view field, const std::string& text, int code) {
     return "body." + std::string(field) + ": " + text + " (code: " + std::to_string(code) + ")";
+}
+
+/// Names are the caller's, and as long as they like: quoted so far.
+std::string undeclared(std::string_view name) {
+    constexpr std::size_t most = 200;
+    const auto quoted = ellipsis(name, most);
+    return fault(quoted, "Additional property '" + quoted + "' is not allowed.", 1000);
 }
 
 Fault check_text(const FieldRule& rule, const Json& value, const CodeLists& lists) {
     if (!value.is_string())
         return fault(rule.name, "Type expected 'string', found '" + std::string(value.type_name()) + "'.", 1027);
     const auto& text = value.get_ref<const std::string&>();
+    if (text.find('\0') != std::string::npos) // no XML, so no metadata, can hold it
+        return fault(rule.name, "Value does not match the pattern of text.", 1025);
     const auto length = static_cast<std::size_t>(
         std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
     if (length > rule.longest)
@@ -62,7 +75,7 @@ Fault check_fields(const Json& fields, Operation operation, const CodeLists& lis
         return "body: Type expected 'object'. (code: 1027)";
     for (const auto& [name, value] : fields.items())
         if (std::ranges::find(schema, name, &FieldRule::name) == schema.end())
-            return fault(name, "Additional property '" + name + "' is not allowed.", 1000);
+            return undeclared(name);
     for (const auto& rule : schema) {
         const auto found = fields.find(std::string(rule.name));
         if (found == fields.end()) {
@@ -73,6 +86,15 @@ Fault check_fields(const Json& fields, Operation operation, const CodeLists& lis
         }
     }
     return {};
+}
+
+std::expected<Json, FrontDoorError> read_fields(std::string_view text, const std::string& place) {
+    if (text.size() > k_most_json_bytes)
+        return std::unexpected(invalid_content(place + ": " + std::to_string(text.size()) + " bytes (code: 201)"));
+    auto fields = parse_json(text, place);
+    if (!fields)
+        return std::unexpected(invalid_content(place + ": " + fields.error().values.at("found") + " (code: 201)"));
+    return *std::move(fields);
 }
 
 } // namespace
@@ -91,16 +113,14 @@ std::expected<FormBody, FrontDoorError> read_form(const http::Request& request, 
         return std::unexpected(invalid_content("multipart: " + parts.error().values.at("found")));
     for (const auto& part : *parts)
         if (part.name != "requestBody" && part.name != "file")
-            return std::unexpected(
-                invalid_content(fault(part.name, "Additional property '" + part.name + "' is not allowed.", 1000)));
+            return std::unexpected(invalid_content(undeclared(part.name)));
     const auto* json = http::find_part(*parts, "requestBody");
     // A part with a file name is a file to the application, not a parameter (contract §6.1).
     if (json == nullptr || json->filename)
         return std::unexpected(invalid_content("body.requestBody: Field 'requestBody' is required. (code: 1026)"));
-    auto fields = parse_json(json->content, "requestBody");
+    auto fields = read_fields(json->content, "body.requestBody");
     if (!fields)
-        return std::unexpected(
-            invalid_content("body.requestBody: " + fields.error().values.at("found") + " (code: 201)"));
+        return std::unexpected(fields.error());
     if (const auto wrong = check_fields(*fields, operation, lists))
         return std::unexpected(invalid_content(*wrong));
     FormBody body{*std::move(fields), std::nullopt, {}};
@@ -110,9 +130,9 @@ std::expected<FormBody, FrontDoorError> read_form(const http::Request& request, 
 }
 
 std::expected<FormBody, FrontDoorError> read_update(const http::Request& request, const CodeLists& lists) {
-    auto fields = parse_json(request.body, "body");
+    auto fields = read_fields(request.body, "body");
     if (!fields)
-        return std::unexpected(invalid_content("body: " + fields.error().values.at("found") + " (code: 201)"));
+        return std::unexpected(fields.error());
     if (const auto wrong = check_fields(*fields, Operation::update, lists))
         return std::unexpected(invalid_content(*wrong));
     return FormBody{*std::move(fields), std::nullopt, {}};

@@ -86,6 +86,16 @@ TEST_CASE("JSON from outside is bounded and never throws") {
     CHECK(parse_json("{\"a\":", "corpo").error().values.at("what") == "corpo");
     CHECK(parse_json(std::string(100000, '['), "x").error().values.at("found") == "nesting");
     CHECK(parse_json("\"[[[[\\\"[[[\"", "x", 2));
+    const auto with_members = [](int count) {
+        std::string text;
+        for (int i = 0; i < count; ++i)
+            text += (i == 0 ? "{\"" : ",\"") + std::to_string(i) + "\":\":{\"";
+        return text + "}";
+    };
+    CHECK(parse_json(with_members(512), "x"));
+    CHECK(parse_json("[" + with_members(512) + "," + with_members(512) + "]", "x"));
+    CHECK(parse_json(with_members(513), "x").error().values.at("found") == "members");
+    CHECK(parse_json("\"" + std::string(100000, 'a'), "x").error().values.at("found").size() < 1000);
     CHECK_NOTHROW(dump_json(Json("\xFF")));
 }
 

@@ -1,14 +1,24 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "core/base/json.hpp"
 
+#include "core/base/text.hpp"
+
 #include <nlohmann/json.hpp>
+
+#include <vector>
 
 namespace palestra {
 namespace {
 
-/// nlohmann::json recurses while it destroys, so depth is bounded before a tree is built.
-bool deeper_than(std::string_view text, int limit) {
-    int depth = 0;
+/// No object of the house has a quarter of this. The tree keeps the order of members, so each new one is compared with
+/// all before it: a million of them would take hours.
+constexpr std::size_t k_most_members = 512;
+constexpr std::size_t k_most_message_bytes = 400;
+
+/// What a tree may not be built of: nlohmann::json recurses while it destroys, so depth is bounded before; and so are
+/// the members of one object. "" when there is nothing.
+std::string_view beyond_bounds(std::string_view text, int most_depth) {
+    std::vector<std::size_t> members; // of the containers that are open, commas of arrays not counted
     bool in_string = false;
     for (std::size_t i = 0; i < text.size(); ++i) {
         const char c = text[i];
@@ -20,27 +30,31 @@ bool deeper_than(std::string_view text, int limit) {
         } else if (c == '"') {
             in_string = true;
         } else if (c == '{' || c == '[') {
-            if (++depth > limit)
-                return true;
-        } else if (c == '}' || c == ']') {
-            --depth;
+            members.push_back(0);
+            if (members.size() > static_cast<std::size_t>(most_depth))
+                return "nesting";
+        } else if (c == ':') {
+            if (!members.empty() && ++members.back() > k_most_members)
+                return "members";
+        } else if ((c == '}' || c == ']') && !members.empty()) {
+            members.pop_back();
         }
     }
-    return false;
+    return {};
 }
 
 } // namespace
 
 Result<Json> parse_json(std::string_view text, std::string_view what, int max_depth) {
-    if (deeper_than(text, max_depth))
-        return fail(FailureCode::json_invalid, {{"what", std::string(what)}, {"found", "nesting"}});
+    if (const auto beyond = beyond_bounds(text, max_depth); !beyond.empty())
+        return fail(FailureCode::json_invalid, {{"what", std::string(what)}, {"found", std::string(beyond)}});
     auto value = Json::parse(text, nullptr, false);
     if (value.is_discarded()) {
         std::string found;
         try {
             [[maybe_unused]] const auto again = Json::parse(text);
         } catch (const nlohmann::json::exception& error) {
-            found = error.what();
+            found = ellipsis(error.what(), k_most_message_bytes); // it quotes the last token, however long
         }
         return fail(FailureCode::json_invalid, {{"what", std::string(what)}, {"found", found}});
     }

@@ -13,7 +13,7 @@ namespace palestra {
 /// Field order is kept: the gateway's bodies are written in the order its contract shows.
 using Json = nlohmann::ordered_json;
 
-/// Parses untrusted text. Refuses more than `max_depth` nested containers. Never throws.
+/// Parses untrusted text. Refuses more than `max_depth` nested containers and 512 members of one object. Never throws.
 /// Failure json_invalid carries "what" (name of the thing being read) and "found".
 [[nodiscard]] Result<Json> parse_json(std::string_view text, std::string_view what, int max_depth = 64);
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "core/base/text.hpp"
+#include "core/pdf/bounded_filters.hpp"
 #include "core/pdf/container.hpp"
 #include "core/pdf/qpdf_memory.hpp"
 
@@ -14,8 +15,9 @@ namespace {
 
 constexpr std::string_view k_cda_name = "cda.xml";
 
-/// As large as core/xml reads at most: a small PDF may hold a stream that unpacks to gigabytes.
-constexpr std::size_t k_most_cda_bytes = 32U << 20U;
+/// A small PDF may hold a stream that unpacks to gigabytes. A CDA2 this large is beyond anything conferred, and to
+/// judge it takes fifty times its size.
+constexpr std::size_t k_most_cda_bytes = 16U << 20U;
 
 /// Collects what a stream unpacks to and refuses to go beyond the limit.
 class BoundedCollector final : public Pipeline {
@@ -35,6 +37,7 @@ private:
 };
 
 std::string stream_bytes(QPDFObjectHandle stream) {
+    const UnpackingAllowance allowance(2 * k_most_cda_bytes); // packed twice, at most
     std::string bytes;
     BoundedCollector collector(bytes);
     if (!stream.pipeStreamData(&collector, 0, qpdf_dl_all, true))

@@ -1,15 +1,29 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "core/pdf/qpdf_memory.hpp"
 
+#include "core/pdf/bounded_filters.hpp"
+#include "core/pdf/bounded_source.hpp"
+
 #include <qpdf/Buffer.hh>
 
 namespace palestra::pdf {
+namespace {
+
+/// Of cross-reference and object streams. qpdf needs up to 130 bytes of memory for a byte of them; a report of five
+/// pages has some tens of kilobytes.
+constexpr std::size_t k_most_structure_bytes = 4U << 20U;
+
+/// While writing, qpdf unpacks contents that it packs anew; what is written is ours.
+constexpr std::size_t k_most_written_bytes = 256U << 20U;
+
+} // namespace
 
 Outcome with_pdf(std::string_view bytes, const std::function<void(QPDF&)>& work) {
     try {
+        const UnpackingAllowance allowance(k_most_structure_bytes);
         QPDF pdf;
         pdf.setSuppressWarnings(true);
-        pdf.processMemoryFile("document", bytes.data(), bytes.size());
+        pdf.processInputSource(bounded_source(bytes));
         work(pdf);
         return {};
     } catch (const std::exception& error) {
@@ -18,6 +32,7 @@ Outcome with_pdf(std::string_view bytes, const std::function<void(QPDF&)>& work)
 }
 
 std::string write_pdf(QPDF& pdf, const std::function<void(QPDFWriter&)>& adjust) {
+    const UnpackingAllowance allowance(k_most_written_bytes);
     QPDFWriter writer(pdf);
     writer.setOutputMemory();
     writer.setDeterministicID(true);

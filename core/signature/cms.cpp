@@ -60,6 +60,32 @@ bool sign_without_time(CMS_SignerInfo* signer, EVP_PKEY* key) {
                                  static_cast<int>(size)) == 1;
 }
 
+/// Steps into the element that `at` points to, which must have this tag and a definite length (DER).
+bool enter(const unsigned char*& at, const unsigned char* end, int tag, long& length) {
+    int found = 0, kind = 0;
+    const int form = ASN1_get_object(&at, &length, &found, &kind, end - at);
+    return (form & 0x81) == 0 && found == tag;
+}
+
+/// Whether few digests are asked for. OpenSSL computes every one that the list of digest algorithms names, so a list of
+/// a hundred thousand would keep it busy for an hour.
+bool asks_little(std::string_view der) {
+    const auto* at = as_bytes(der).data();
+    const auto* end = at + der.size();
+    long length = 0;
+    if (!enter(at, end, V_ASN1_SEQUENCE, length) || !enter(at, end, V_ASN1_OBJECT, length)) // ContentInfo
+        return false;
+    at += length;
+    if (!enter(at, end, 0, length) || !enter(at, end, V_ASN1_SEQUENCE, length) || // [0], SignedData
+        !enter(at, end, V_ASN1_INTEGER, length))
+        return false;
+    at += length;
+    constexpr long most = 128; // eight algorithms, one of which is used (EN 319 142-1)
+    return enter(at, end, V_ASN1_SET, length) && length <= most;
+}
+
+constexpr int k_most_signers = 8; ///< PAdES has one
+
 } // namespace
 
 Result<std::string> sign_cms(std::string_view content, const pki::Credential& signer,
@@ -82,9 +108,11 @@ Result<std::string> sign_cms(std::string_view content, const pki::Credential& si
 }
 
 std::expected<pki::CertificateInfo, std::string> verify_cms(std::string_view der, std::string_view content) {
+    if (!asks_little(der))
+        return std::unexpected("CMS");
     const auto* at = as_bytes(der).data();
     const Cms cms{d2i_CMS_ContentInfo(nullptr, &at, static_cast<long>(der.size()))};
-    if (!cms) {
+    if (!cms || sk_CMS_SignerInfo_num(CMS_get0_SignerInfos(cms.get())) > k_most_signers) {
         ERR_clear_error();
         return std::unexpected("CMS");
     }

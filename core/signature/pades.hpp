@@ -34,7 +34,7 @@ struct Check {
     pki::CertificateInfo signer; ///< empty if the CMS could not be read
 };
 
-/// Every top-level signature field, in order. No field: an empty list. Failures: pdf_unreadable.
+/// Every top-level signature field, in order. No field: an empty list. Failures: pdf_unreadable, also for more than 32.
 [[nodiscard]] Result<std::vector<Check>> verify(std::string_view pdf);
 
 } // namespace palestra::signature

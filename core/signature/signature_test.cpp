@@ -79,3 +79,16 @@ TEST_CASE("an unsigned document has no check, a broken one fails") {
     CHECK(signature::verify(desk.document)->empty());
     CHECK(signature::verify("%PDF rotto").error().code == FailureCode::pdf_unreadable);
 }
+
+TEST_CASE("a file cannot ask for work without end") {
+    const auto with_fields = [](int count) {
+        std::string fields;
+        for (int i = 0; i < count; ++i)
+            fields += "3 0 R ";
+        return "%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[" + fields +
+               "]>>>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n3 0 obj<</FT/Sig>>endobj\n"
+               "trailer<</Root 1 0 R>>\n%%EOF";
+    };
+    CHECK(signature::verify(with_fields(32))->size() == 32);
+    CHECK(signature::verify(with_fields(33)).error().code == FailureCode::pdf_unreadable);
+}

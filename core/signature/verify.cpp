@@ -7,9 +7,13 @@
 
 #include <array>
 #include <optional>
+#include <stdexcept>
 
 namespace palestra::signature {
 namespace {
+
+/// Each costs a digest of the whole file; nobody signs a report this often.
+constexpr std::size_t k_most_signatures = 32;
 
 using Range = std::array<std::size_t, 4>;
 
@@ -104,8 +108,11 @@ Result<std::vector<Check>> verify(std::string_view bytes) {
         if (!form.isDictionary() || !form.getKey("/Fields").isArray())
             return;
         for (auto field : form.getKey("/Fields").getArrayAsVector())
-            if (field.isDictionary() && field.getKey("/FT").isName() && field.getKey("/FT").getName() == "/Sig")
+            if (field.isDictionary() && field.getKey("/FT").isName() && field.getKey("/FT").getName() == "/Sig") {
+                if (checks.size() == k_most_signatures)
+                    throw std::length_error("/AcroForm /Fields");
                 checks.push_back(check_field(field, bytes));
+            }
     }));
     return checks;
 }

@@ -6,6 +6,7 @@
 #include "core/token/algorithm.hpp"
 
 #include <openssl/err.h>
+#include <openssl/x509v3.h>
 
 #include <algorithm>
 
@@ -130,6 +131,8 @@ void look_at_signature(Reading& reading, std::string_view text, const std::optio
     const auto* digest = digest_of(text_of(*reading.header, "alg"));
     if (digest == nullptr)
         reading.faults.push_back(Fault::algorithm);
+    if (reading.header->contains("crit")) // as verify(): it names what must be understood, and nothing is
+        reading.faults.push_back(Fault::malformed);
     const auto entry = read_chain(*reading.header, reading.certificates);
     reading.form = entry.form;
     if (const auto fault = fault_of(entry.form))
@@ -138,7 +141,8 @@ void look_at_signature(Reading& reading, std::string_view text, const std::optio
         return;
     auto* certificate = entry.certificate.get();
     reading.signer = pki::describe(certificate);
-    const auto trust = trust_in(certificate, *reading.signer, authority_pem, time);
+    const bool authority = X509_check_ca(certificate) == 1; // as verify(): authorities do not call
+    const auto trust = authority ? pki::Trust::untrusted : trust_in(certificate, *reading.signer, authority_pem, time);
     if (trust == pki::Trust::untrusted)
         reading.faults.push_back(Fault::certificate_untrusted);
     if (trust == pki::Trust::expired)

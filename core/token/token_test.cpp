@@ -58,6 +58,10 @@ TEST_CASE("each fault of a token has its name", "[F-04]") {
     other["alg"] = "HS256";
     CHECK(fault(with_header(made, other)) == token::Fault::algorithm);
     other = header;
+    other["crit"] = Json::array({"b64"});
+    CHECK(fault(with_header(made, other)) == token::Fault::malformed);
+    CHECK(fault(*token::make({{"sub", "x"}}, world.authority)) == token::Fault::certificate_untrusted);
+    other = header;
     other.erase("x5c");
     CHECK(fault(with_header(made, other)) == token::Fault::certificate_missing);
     other["x5c"] = Json::array({"AAAA"});

@@ -4,6 +4,8 @@
 #include "core/base/encoding.hpp"
 #include "core/token/algorithm.hpp"
 
+#include <openssl/x509v3.h>
+
 #include <map>
 #include <mutex>
 
@@ -55,6 +57,8 @@ struct Verifier::Members {
         auto certificate = der ? pki::certificate_from_der(*der) : pki::crypto_failure("x5c");
         if (!certificate)
             return std::unexpected(Fault::certificate_malformed);
+        if (X509_check_ca(certificate->get()) == 1) // authorities do not call
+            return std::unexpected(Fault::certificate_untrusted);
         switch (pki::check_trust(certificate->get(), authority_pem, time)) {
         case pki::Trust::untrusted:
             return std::unexpected(Fault::certificate_untrusted);
@@ -87,6 +91,8 @@ std::expected<Verified, Fault> Verifier::verify(std::string_view text, TimePoint
     const auto* digest = digest_of(text_of(decoded->header, "alg"));
     if (digest == nullptr)
         return std::unexpected(Fault::algorithm);
+    if (decoded->header.contains("crit")) // RFC 7515 §4.1.11: it names what must be understood, and nothing is
+        return std::unexpected(Fault::malformed);
     const auto* certificate = first_certificate(decoded->header);
     if (certificate == nullptr)
         return std::unexpected(Fault::certificate_missing);

@@ -60,6 +60,9 @@ TEST_CASE("routes match segments, decode places and prefer the first") {
     CHECK(request.parameter("b").empty());
     CHECK_FALSE(router.route(request, "/documents/", {}));
     CHECK_FALSE(router.route(request, "/documents/%5", {}));
+    CHECK_FALSE(router.route(request, "/documents/a%00", {})); // a value is text
+    CHECK_FALSE(router.route(request, "/documents/%FF", {}));
+    CHECK_FALSE(router.route(request, "/documents/%C0%AF", {}));
     request.method = "GET";
     CHECK_FALSE(router.route(request, "/documents/x", {}));
     request.method = "POST";

@@ -76,7 +76,7 @@ Result<Part> read_part(std::string_view text) {
 Result<std::vector<Part>> parse_multipart(std::string_view content_type, std::string_view body) {
     const auto media = trim(content_type.substr(0, content_type.find(';')));
     if (!equal_ignoring_case(media, "multipart/form-data"))
-        return malformed(std::string(content_type));
+        return malformed(ellipsis(content_type, 200));
     const auto boundary = parameter(content_type, "boundary");
     if (!boundary || boundary->empty() || boundary->size() > 70)
         return malformed("boundary");

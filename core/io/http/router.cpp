@@ -6,6 +6,16 @@
 
 namespace palestra::http {
 
+namespace {
+
+/// Bytes that are not UTF-8, and NUL, are no value of anything: who decodes, stores or shows them would trip.
+bool is_text(std::string_view value) {
+    return !value.empty() && value.find('\0') == std::string_view::npos &&
+           first_invalid_utf8(value) == std::string_view::npos;
+}
+
+} // namespace
+
 void Router::on(std::string method, std::string_view pattern, RouteHandler handler) {
     m_routes.push_back({std::move(method), split(pattern, "/"), std::move(handler)});
 }
@@ -20,7 +30,7 @@ const Router::Route* Router::find(std::string_view method, std::string_view path
         for (std::size_t i = 0; matches && i < segments.size(); ++i) {
             if (!route.segments[i].starts_with('{')) {
                 matches = route.segments[i] == segments[i];
-            } else if (auto value = url_decode(segments[i]); value && !value->empty()) {
+            } else if (auto value = url_decode(segments[i]); value && is_text(*value)) {
                 values.push_back(*std::move(value));
             } else {
                 matches = false;

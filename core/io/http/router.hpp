@@ -12,7 +12,7 @@
 
 namespace palestra::http {
 
-/// Values of the {places} of a pattern, decoded, in order.
+/// Values of the {places} of a pattern, decoded, in order: text, never empty.
 using PathValues = std::vector<std::string>;
 /// The trace context says where the request stands in its story.
 using RouteHandler = std::function<Response(const Request&, const PathValues&, const TraceContext&)>;

@@ -31,6 +31,8 @@ using asio::ip::tcp;
 using boost::system::error_code;
 using Stream = beast::ssl_stream<beast::tcp_stream>;
 
+constexpr std::size_t k_read_bytes = 64U << 10U; ///< one read
+
 /// A connection as the listener sees it; touched on the I/O thread only.
 struct Connection {
     Stream stream;
@@ -53,6 +55,7 @@ struct Server::Shared {
     std::atomic<int> running{0}; ///< handlers at work
     std::uint16_t port = 0;
     std::list<Connection*> connections; ///< I/O thread only
+    std::size_t body_bytes_held = 0;    ///< I/O thread only: see BodyShare
     bool stopping = false;              ///< I/O thread only
 };
 
@@ -129,11 +132,60 @@ int status_of(const error_code& error) {
                : 0;
 }
 
+/// What one request's body holds of the memory that all bodies share. I/O thread only.
+class BodyShare {
+public:
+    explicit BodyShare(Server::Shared& shared) : m_shared(shared) {}
+
+    ~BodyShare() { m_shared.body_bytes_held -= m_held; }
+
+    BodyShare(const BodyShare&) = delete;
+    BodyShare& operator=(const BodyShare&) = delete;
+
+    /// False when there is no room for this much.
+    [[nodiscard]] bool grow_to(std::size_t bytes) {
+        m_shared.body_bytes_held += bytes - m_held;
+        m_held = bytes;
+        return m_shared.body_bytes_held <= m_shared.config.limits.all_body_bytes;
+    }
+
+private:
+    Server::Shared& m_shared;
+    std::size_t m_held = 0;
+};
+
+using RequestParser = beast::http::request_parser<beast::http::string_body>;
+
+/// What Beast lets pass and two servers in a row may read differently: a transfer coding that does not end with
+/// chunked, so that nobody knows where the body ends (RFC 9112 §6.1), and no Host, or two (§3.2).
+bool is_ambiguous(const RequestParser& parser) {
+    const auto& message = parser.get();
+    const auto hosts = message.count(beast::http::field::host);
+    return (message.count(beast::http::field::transfer_encoding) > 0 && !parser.chunked()) || hosts > 1 ||
+           (hosts == 0 && message.version() >= 11);
+}
+
+/// The status that refuses the request, 0 when its body is here, or when there is nobody to answer (`error`).
+asio::awaitable<int> read_body(Connection& connection, beast::flat_buffer& buffer, RequestParser& parser,
+                               BodyShare& share, error_code& error) {
+    parser.eager(true);
+    while (!parser.is_done()) {
+        co_await beast::http::async_read_some(connection.stream, buffer, parser,
+                                              asio::redirect_error(asio::use_awaitable, error));
+        if (error)
+            co_return status_of(error);
+        if (!share.grow_to(parser.get().body().size()))
+            co_return 503;
+    }
+    co_return 0;
+}
+
 /// Reads one request, has it answered, writes the answer. True when the connection may serve another.
 asio::awaitable<bool> serve_one(Connection& connection, const SharedPtr& shared, beast::flat_buffer& buffer,
                                 const Peer& peer) {
     const auto& limits = shared->config.limits;
-    beast::http::request_parser<beast::http::string_body> parser;
+    RequestParser parser;
+    BodyShare share(*shared);
     parser.header_limit(static_cast<std::uint32_t>(limits.header_bytes));
     parser.body_limit(limits.body_bytes);
     auto& lowest = beast::get_lowest_layer(connection.stream);
@@ -142,21 +194,22 @@ asio::awaitable<bool> serve_one(Connection& connection, const SharedPtr& shared,
     co_await beast::http::async_read_header(connection.stream, buffer, parser,
                                             asio::redirect_error(asio::use_awaitable, error));
     connection.busy = true;
-    if (!error) {
+    int refusal = status_of(error);
+    if (!error && is_ambiguous(parser))
+        refusal = 400;
+    if (!error && refusal == 0) {
         if (beast::iequals(parser.get()[beast::http::field::expect], "100-continue")) {
             static constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
             co_await asio::async_write(connection.stream, asio::buffer(go_on),
                                        asio::redirect_error(asio::use_awaitable, error));
         }
         lowest.expires_after(limits.body);
-        co_await beast::http::async_read(connection.stream, buffer, parser,
-                                         asio::redirect_error(asio::use_awaitable, error));
+        refusal = co_await read_body(connection, buffer, parser, share, error);
     }
-    if (error) {
-        if (const int status = status_of(error); status != 0)
-            co_await write_response(connection, shared, bare(status), false, false);
+    if (refusal != 0)
+        co_await write_response(connection, shared, bare(refusal), false, false);
+    if (refusal != 0 || error)
         co_return false;
-    }
     lowest.expires_never();
     const bool keep_alive = parser.get().keep_alive();
     const auto request = from_beast(parser.release(), peer);
@@ -181,17 +234,35 @@ Peer peer_of(Stream& stream) {
         peer.address = endpoint.address().to_string();
     if (X509* certificate = SSL_get1_peer_certificate(stream.native_handle())) {
         char name[256] = {};
-        X509_NAME_get_text_by_NID(X509_get_subject_name(certificate), NID_commonName, name, sizeof name);
-        peer.common_name = name;
+        const int size =
+            X509_NAME_get_text_by_NID(X509_get_subject_name(certificate), NID_commonName, name, sizeof name);
+        if (size > 0) // a NUL inside stays inside: it must not end the name early
+            peer.common_name.assign(name, static_cast<std::size_t>(size));
         X509_free(certificate);
     }
     return peer;
 }
 
+/// On the list of connections as long as it lives, whatever ends it.
+class Listed {
+public:
+    Listed(Server::Shared& shared, Connection& connection)
+        : m_shared(shared), m_place(shared.connections.insert(shared.connections.end(), &connection)) {}
+
+    ~Listed() { m_shared.connections.erase(m_place); }
+
+    Listed(const Listed&) = delete;
+    Listed& operator=(const Listed&) = delete;
+
+private:
+    Server::Shared& m_shared;
+    std::list<Connection*>::iterator m_place;
+};
+
 asio::awaitable<void> serve_connection(tcp::socket socket, SharedPtr shared) {
     const auto tls = shared->tls; // the one it begins with is the one it keeps
     Connection connection{Stream(std::move(socket), *tls)};
-    const auto place = shared->connections.insert(shared->connections.end(), &connection);
+    const Listed listed(*shared, connection);
     auto& lowest = beast::get_lowest_layer(connection.stream);
     error_code error;
     lowest.expires_after(shared->config.limits.handshake);
@@ -199,7 +270,8 @@ asio::awaitable<void> serve_connection(tcp::socket socket, SharedPtr shared) {
                                                asio::redirect_error(asio::use_awaitable, error));
     if (!error) {
         const auto peer = peer_of(connection.stream);
-        beast::flat_buffer buffer;
+        // Bounded, because what is not body, a chunk's extensions and trailers, gathers here.
+        beast::flat_buffer buffer(shared->config.limits.header_bytes + k_read_bytes);
         while (co_await serve_one(connection, shared, buffer, peer)) {
         }
         if (lowest.socket().is_open()) { // a polite goodbye, but never a long one
@@ -207,7 +279,6 @@ asio::awaitable<void> serve_connection(tcp::socket socket, SharedPtr shared) {
             co_await connection.stream.async_shutdown(asio::redirect_error(asio::use_awaitable, error));
         }
     }
-    shared->connections.erase(place);
 }
 
 asio::awaitable<void> accept_connections(SharedPtr shared) {
@@ -234,6 +305,7 @@ Result<std::shared_ptr<asio::ssl::context>> make_tls(const ServerConfig& config)
     error_code error;
     tls.set_options(asio::ssl::context::default_workarounds | asio::ssl::context::no_sslv2 |
                     asio::ssl::context::no_sslv3 | asio::ssl::context::no_tlsv1 | asio::ssl::context::no_tlsv1_1);
+    SSL_CTX_set_options(tls.native_handle(), SSL_OP_NO_RENEGOTIATION);
     tls.use_certificate_chain(asio::buffer(config.certificate_pem), error);
     if (!error)
         tls.use_private_key(asio::buffer(config.key_pem), asio::ssl::context::pem, error);

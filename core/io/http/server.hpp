@@ -17,6 +17,7 @@ namespace palestra::http {
 struct Limits {
     std::size_t header_bytes = 64U << 10U;
     std::size_t body_bytes = 16U << 20U;
+    std::size_t all_body_bytes = 512U << 20U; ///< of the requests that are read or answered at one time; beyond: 503
     std::size_t connections = 512;
     std::chrono::milliseconds handshake{10'000};
     std::chrono::milliseconds header{30'000}; ///< also how long an idle connection is kept
@@ -38,7 +39,8 @@ struct ServerConfig {
 };
 
 /// An HTTPS listener (TLS 1.2 and 1.3, HTTP/1.1, keep-alive). The handler runs on the listener's workers; a handler
-/// that throws is a bug that becomes a bare 500. Bodies over the limit get 413, headers over it 431.
+/// that throws is a bug that becomes a bare 500. Bodies over the limit get 413, headers over it 431, what is not HTTP
+/// or may be read in two ways (smuggling) 400; after each of them the connection is closed.
 /// Every answer that leaves, also one of these, carries X-Palestra: SIMULAZIONE.
 class Server {
 public:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "core/io/node/node.hpp"
 
+#include "core/base/memory.hpp"
 #include "core/io/node/exchange.hpp"
 
 #include <nlohmann/json.hpp>
@@ -9,6 +10,9 @@ namespace palestra::node {
 namespace {
 
 constexpr std::string_view k_tracestate = "palestra=";
+
+/// What took this long may have been a document that took much memory; then a few milliseconds more do not matter.
+constexpr std::chrono::milliseconds k_long{150};
 
 TraceContext trace_of(const http::Request& request, Entropy& entropy) {
     const auto caller = parse_traceparent(request.headers.get("traceparent"));
@@ -41,6 +45,8 @@ http::Handler on_chassis(const World& world, std::string name, NodeHandler handl
         if (world.witness != nullptr)
             world.witness->saw({name, caller, request, response, trace, started, world.clock.simulated(), took});
         world.journal.record(name, "exchange", trace, describe_exchange(caller, request, response, took));
+        if (took > k_long)
+            give_back_memory();
         return response;
     };
 }
