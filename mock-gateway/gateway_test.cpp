@@ -294,7 +294,9 @@ TEST_CASE("both base paths, sizes, and the admin token", "[F-02][F-10]") {
     CHECK(admin(state, {}).status == 401);
 }
 
-TEST_CASE("a document that is not XML is a syntax error, one without ids has no workflow", "[V-07][V-09]") {
+TEST_CASE(
+    "a document that is not well-formed is a syntax error after its claims were looked at, one without ids has no workflow",
+    "[V-07][V-09]") {
     Bench bench;
     const auto with = [&](const std::string& cda) {
         const auto document = *pdf::archive_with_cda(bench.draft.pdf, cda, {"x", "", "it-IT", {}});
@@ -304,6 +306,10 @@ TEST_CASE("a document that is not XML is a syntax error, one without ids has no 
     };
     CHECK(with(replace_all(bench.draft.cda, "</ClinicalDocument>", "")) ==
           "400 /msg/syntax Error while executing validation on xsd schema");
+    CHECK(with(replace_all(replace_all(bench.draft.cda, "</ClinicalDocument>", ""), "patientRole", "pazienteRole"))
+              .find("/msg/jwt-validation JWT payload: non è stato possibile") != std::string::npos);
+    CHECK(with("una lettera") ==
+          "400 /msg/workflow-id-error-extraction Errore durante l'estrazione del workflow instance id ");
     CHECK(with("<ClinicalDocument/>") ==
           "400 /msg/workflow-id-error-extraction Errore durante l'estrazione del workflow instance id ");
     CHECK(with(replace_all(bench.draft.cda, "<typeId ", "<tipoId ")) == "500 /msg/generic-error Errore generico");

@@ -3,6 +3,7 @@
 #include "core/base/encoding.hpp"
 #include "core/cda/gateway_view.hpp"
 #include "core/signature/pades.hpp"
+#include "core/terminology/markup.hpp"
 #include "mock-gateway/cda_validation.hpp"
 #include "mock-gateway/metadata.hpp"
 
@@ -23,10 +24,21 @@ bool is_signed(std::string_view pdf) {
     return checks && !checks->empty();
 }
 
-/// V-07 and V-08; from here on call.ids carries the workflowInstanceId. A document that is not XML is left to V-09.
-/// FIXME [V-07] the real one reads the first id also from what is not well-formed.
-CheckedVoid check_claims_with(Gateway::Members& gateway, Call& call, const xml::Document& document) {
-    const auto view = cda::read_gateway_view(document);
+/// The gateway reads these by a parser that takes anything: also what is not well-formed has a first id.
+cda::GatewayView view_of(std::string_view cda) {
+    auto markup = terminology::read_header_markup(cda);
+    cda::GatewayView view;
+    if (markup.id)
+        view.first_id = cda::Identifier{std::move(markup.id->first), std::move(markup.id->second), {}};
+    if (markup.code)
+        view.first_code = cda::Coded{std::move(markup.code->first), std::move(markup.code->second), {}};
+    for (auto& id : markup.patient_ids)
+        view.patient_ids.push_back({std::move(id.first), std::move(id.second), {}});
+    return view;
+}
+
+/// V-07 and V-08; from here on call.ids carries the workflowInstanceId.
+CheckedVoid check_claims_with(Gateway::Members& gateway, Call& call, const cda::GatewayView& view) {
     if (!view.first_id)
         return refusals::no_workflow_id();
     call.ids.workflow_instance_id = make_workflow_id(*view.first_id, random_hex(gateway.world.entropy, 5));
@@ -48,13 +60,14 @@ Checked<Checks> run_checks(Gateway::Members& gateway, Call& call) {
     if (is_signed(*call.body.file)) // V-06
         checks.warning = k_signed_warning;
     const auto document = xml::Document::parse(*cda);
-    if (document) {
-        if (auto good = check_claims_with(gateway, call, *document); !good)
-            return std::unexpected(good.error());
+    if (!document)
+        if (const auto encoding = unknown_encoding(call, document.error()))
+            return refusals::unknown_encoding(*encoding);
+    if (auto good = check_claims_with(gateway, call, document ? cda::read_gateway_view(*document) : view_of(*cda));
+        !good)
+        return std::unexpected(good.error());
+    if (document)
         checks.fingerprint = fingerprint_of(gateway, *document);
-    } else if (const auto encoding = unknown_encoding(call, document.error())) {
-        return refusals::unknown_encoding(*encoding);
-    }
     auto validated = judge_extracted(gateway, call, *cda);
     if (!validated)
         return std::unexpected(validated.error());

@@ -50,6 +50,23 @@ public:
         return out;
     }
 
+    [[nodiscard]] HeaderMarkup header() const {
+        HeaderMarkup out;
+        for (auto node = m_tree.nodes[html::k_document].first; node != k_none; node = m_tree.after(node)) {
+            const auto& here = m_tree.nodes[node];
+            if (here.name == Name::id) {
+                HeaderMarkup::Pair id{attribute(node, Attribute::root), attribute(node, Attribute::extension)};
+                if (here.parent != k_none && m_tree.nodes[here.parent].name == Name::patientrole)
+                    out.patient_ids.push_back(id);
+                if (!out.id)
+                    out.id = std::move(id);
+            } else if (here.name == Name::code && !out.code) {
+                out.code = {attribute(node, Attribute::code), attribute(node, Attribute::code_system)};
+            }
+        }
+        return out;
+    }
+
 private:
     std::string_view m_text;
     html::Tokens m_tokens;
@@ -125,6 +142,10 @@ private:
 };
 
 } // namespace
+
+HeaderMarkup read_header_markup(std::string_view text) {
+    return Reader(text).header();
+}
 
 Markup read_markup(std::string_view text) {
     return Reader(text).markup();

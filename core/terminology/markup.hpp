@@ -34,4 +34,19 @@ struct Markup {
 /// read. Pure and safe to call from any thread.
 [[nodiscard]] Markup read_markup(std::string_view text);
 
+/// What the gateway reads of a document whether it is well-formed or not (gateway contract §10.3): the first element of
+/// each name in document order.
+struct HeaderMarkup {
+    struct Pair {
+        std::string first, second;
+    };
+
+    std::optional<Pair> id;        ///< id/@root, @extension
+    std::optional<Pair> code;      ///< code/@code, @codeSystem
+    std::vector<Pair> patient_ids; ///< patientRole/id
+};
+
+/// As read_markup(): any bytes give a result.
+[[nodiscard]] HeaderMarkup read_header_markup(std::string_view text);
+
 } // namespace palestra::terminology

@@ -126,3 +126,21 @@ TEST_CASE("garbage of every kind is read to its end") {
                              "<table><select></table>"})
         CHECK(read_markup(text).codes.empty());
 }
+
+TEST_CASE("the first id, code and patient are found in what is not well-formed too") {
+    const auto header = read_header_markup(
+        "<ClinicalDocument><templateId root='1'/><ID root='2.16' extension='A&amp;B'><code code='11502-2' codeSystem='2.1'>"
+        "<recordTarget><patientRole><id root='2.3' extension='X'/><id extension='Y'/></patientRole>"
+        "<id root='9' extension='no'><author><code code='other'");
+    REQUIRE(header.id);
+    CHECK(header.id->first == "2.16");
+    CHECK(header.id->second == "A&B");
+    REQUIRE(header.code);
+    CHECK(header.code->first == "11502-2");
+    CHECK(header.code->second == "2.1");
+    REQUIRE(header.patient_ids.size() == 2);
+    CHECK(header.patient_ids[0].second == "X");
+    CHECK(header.patient_ids[1].first.empty());
+    CHECK_FALSE(read_header_markup("una lettera").id);
+    CHECK_FALSE(read_header_markup("<hl7:id root='1'/>").id);
+}
