@@ -9,7 +9,9 @@
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 #include <signal.h>
+#include <sys/resource.h>
 
+#include <algorithm>
 #include <atomic>
 #include <cstdlib>
 #include <thread>
@@ -40,6 +42,17 @@ sigset_t block_signals() {
     sigaddset(&set, SIGTERM);
     pthread_sigmask(SIG_BLOCK, &set, nullptr);
     return set;
+}
+
+/// A descriptor for every connection that the listeners accept, as far as the system lets us: else strangers who only
+/// connect could keep the nodes from calling each other.
+void raise_descriptor_limit() {
+    constexpr rlim_t wanted = 8192;
+    rlimit limit{};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur >= wanted)
+        return;
+    limit.rlim_cur = std::min(wanted, limit.rlim_max);
+    ::setrlimit(RLIMIT_NOFILE, &limit);
 }
 
 Result<ChainOptions> chain_options(const UpOptions& up, const Console& console) {
@@ -135,6 +148,7 @@ int wait_for_end(Chain& chain, const UpOptions& up, const Console& console, cons
 }
 
 int run_up(const UpOptions& up, const Console& console) {
+    raise_descriptor_limit();
     const auto signals = block_signals();
     const auto options = chain_options(up, console);
     if (!options)

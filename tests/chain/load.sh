@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 # Many at once, resumed sessions, hostile files, and Ctrl-C in the middle of work.
 source "$(dirname "$0")/lib.sh"
+ulimit -Sn 1024 # as a shell has it
 start_chain
 certificate=(--cert "$(client region auth_cert)" --key "$(client region auth_key)")
 
@@ -45,6 +46,17 @@ wii='a.b^^^^urn:ihe:iti:xdw:2013:workflowInstanceId'
 [ "$(curl -s -o "$work/body" -w '%{http_code}' -g --cacert "$(ca)" "${certificate[@]}" "$(url gateway)/status/$wii")" = 400 ] || die "an un-encoded wii"
 [ ! -s "$work/body" ] || die "the answer to an un-encoded wii has a body"
 ok "an un-encoded workflowInstanceId gets a bare 400"
+
+# Strangers who connect and say nothing: three hundred at each listener, more than a process may open by default.
+ulimit -Sn "$(ulimit -Hn)"
+for node in $(jq -r '.urls | keys[]' "$ready"); do
+  port="$(url "$node" | sed 's#.*:\([0-9]*\).*#\1#')"
+  for connection in $(seq 1 300); do exec {descriptor}<>"/dev/tcp/127.0.0.1/$port"; opened+=("$descriptor"); done
+done
+[ "$(ls "/proc/$chain_pid/fd" | wc -l)" -gt 1500 ] || die "the connections are not there"
+run 0 "$palestra" demo --kind SING_VACC --ready "$ready"
+for descriptor in "${opened[@]}"; do exec {descriptor}>&-; done
+ok "a document goes through the chain among two thousand silent connections"
 
 "$palestra" conformance run gateway/E1 --client "$ready" >"$work/suite.log" 2>&1 &
 suite=$!

@@ -87,6 +87,8 @@ TEST_CASE("streams that unpack to more than they should", "[V-05]") {
          {"cross-references", hostile::cross_reference_bomb(1000)},
          {"objects", hostile::object_stream("[" + repeated("0 ", 32U << 20U) + "]")},
          {"objects in objects", hostile::object_stream(repeated("[", 1U << 20U))},
+         {"an object stream that begins with what is in it", hostile::object_stream("4", "5 0 R")},
+         {"an object stream in itself", hostile::object_stream("3 0 R")},
          {"dictionaries", hostile::object_stream("[" + repeated("<<>>", 8U << 20U) + "]")}});
 }
 

@@ -96,7 +96,7 @@ std::string cross_reference_bomb(std::size_t megabytes) {
     return out + "startxref\n" + std::to_string(place) + "\n%%EOF\n";
 }
 
-std::string object_stream(const std::string& text) {
+std::string object_stream(const std::string& text, const std::string& first) {
     std::string out = k_head;
     std::string rows = row(0, 0, 65535);
     const auto add = [&](int number, const std::string& object) {
@@ -105,7 +105,8 @@ std::string object_stream(const std::string& text) {
     };
     add(1, "<</Type/Catalog/Pages 2 0 R/Names 5 0 R>>");
     add(2, "<</Type/Pages/Kids[]/Count 0>>");
-    add(3, stream_text("/Type/ObjStm/N 1/First 4/Filter/FlateDecode", deflated("5 0 " + text)));
+    add(3,
+        stream_text("/Type/ObjStm/N 1/Extends 3 0 R/First " + first + "/Filter/FlateDecode", deflated("5 0 " + text)));
     const auto place = out.size();
     rows += row(1, place, 0) + row(2, 3, 0);
     out += object_text(4, stream_text("/Type/XRef/W[1 4 2]/Size 6/Root 1 0 R", rows));

@@ -31,8 +31,9 @@ private:
 
 /// A cross-reference stream of this many zero megabytes.
 [[nodiscard]] std::string cross_reference_bomb(std::size_t megabytes);
-/// A catalogue whose /Names is in an object stream; the stream's only object is `text`.
-[[nodiscard]] std::string object_stream(const std::string& text);
+/// A catalogue whose /Names is object 5, the only one in object stream 3: `text`. `first` is where the stream says that
+/// its objects begin.
+[[nodiscard]] std::string object_stream(const std::string& text, const std::string& first = "4");
 /// Object k is a stream as long as object k + 1 says, and so on.
 [[nodiscard]] std::string length_chain(int objects, bool with_table);
 

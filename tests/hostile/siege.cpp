@@ -217,7 +217,7 @@ Calm::~Calm() {
               << after.threads << ", descriptors " << m_before.descriptors << " -> " << after.descriptors << "\n";
     CHECK(after.threads == m_before.threads);
     CHECK(after.descriptors <= m_before.descriptors);
-#ifndef __SANITIZE_ADDRESS__ // which keeps what was freed
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__) // which keep what was freed
     CHECK(after.resident_kib - m_before.resident_kib < k_most_growth_kib);
     CHECK(after.peak_kib < k_most_peak_kib);
 #endif
