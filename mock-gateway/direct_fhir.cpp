@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Direct FHIR (contract §7.6): E2 as a whole, and of E12 and E13 what comes before the validation record. The skeleton is
-// that of E1, E3 and E4; where the contract does not say otherwise their rules hold here too (decision): P-05 and P-08,
-// the warning of a missing mode, the texts that speak of a CDA. J-15 is not among them, as only J-12 … J-14 are said to
-// have a form for a Bundle (decision).
+// Direct FHIR (contract §7.6): E2 as a whole, and of E12 and E13 what comes before the validation record. The skeleton
+// is that of E1, E3 and E4; where the contract does not say otherwise their rules hold here too (decision): P-05 and
+// P-08, the warning of a missing mode, the texts that speak of a CDA. J-15 is not among them, as only J-12 … J-14 are
+// said to have a form for a Bundle (decision).
 #include "core/base/encoding.hpp"
 #include "core/base/text.hpp"
 #include "core/fhir/bundle_check.hpp"
@@ -77,7 +77,8 @@ std::string fingerprint_of_bundle(const std::string& text) {
     return base64(sha256(text));
 }
 
-/// V-07 … V-09; from V-07 on call.ids carries the workflowInstanceId. A Bundle without an identifier has none (decision).
+/// V-07 … V-09; from V-07 on call.ids carries the workflowInstanceId. A Bundle without an identifier has none
+/// (decision).
 Checked<Checks> check_bundle(Gateway::Members& gateway, Call& call, const ReadBundle& bundle) {
     if (!bundle.view.identifier)
         return refusals::no_workflow_id();
@@ -148,12 +149,9 @@ Checked<OpenedDocument> open_bundle(Gateway::Members& gateway, Call& call) {
         if (auto good = check_correlation(call.caller.signature, call.body, gateway.lists); !good) // P-08
             return std::unexpected(good.error());
     auto print = fingerprint_of_bundle(bundle->text);
-    return OpenedDocument{std::move(bundle->text),
-                          std::nullopt,
-                          std::move(bundle->view.header),
-                          std::move(bundle->view.identifier),
-                          std::move(print),
-                          *std::move(fault)};
+    return OpenedDocument{
+        std::move(bundle->text), std::nullopt,     std::move(bundle->view.header), std::move(bundle->view.identifier),
+        std::move(print),        *std::move(fault)};
 }
 
 } // namespace palestra::gateway

@@ -56,8 +56,8 @@ std::string class_of(Operation operation) {
 /// D-12: validating and publishing in one call reads the body with the classes of publication, and so does direct FHIR.
 Operation class_operation(Operation operation) {
     return operation == Operation::validate_and_create || operation == Operation::create_fhir ? Operation::create
-           : operation == Operation::validate_and_replace ? Operation::replace
-                                                          : operation;
+           : operation == Operation::validate_and_replace                                     ? Operation::replace
+                                                                                              : operation;
 }
 
 bool convertible(const FieldRule& rule, const Json& value, const CodeLists& lists) {

@@ -68,8 +68,7 @@ std::unexpected<Failure> invalid(std::string found) {
 
 Result<Json> parse_bundle(std::string_view text) {
     if (text.size() > k_most_bundle_bytes)
-        return fail(FailureCode::file_too_large,
-                    {{"file", "Bundle"}, {"limit", std::to_string(k_most_bundle_bytes)}});
+        return fail(FailureCode::file_too_large, {{"file", "Bundle"}, {"limit", std::to_string(k_most_bundle_bytes)}});
     WidthCheck check;
     if (!Json::sax_parse(text, &check))
         return invalid(check.reason);

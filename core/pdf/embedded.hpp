@@ -29,7 +29,7 @@ private:
 [[nodiscard]] std::string stream_bytes(QPDFObjectHandle stream, std::size_t limit);
 
 /// The first embedded file whose name in the tree, or whose own, is wanted.
-[[nodiscard]] std::optional<std::string>
-attached_file(QPDF& pdf, std::size_t limit, const std::function<bool(const std::string&)>& wanted);
+[[nodiscard]] std::optional<std::string> attached_file(QPDF& pdf, std::size_t limit,
+                                                       const std::function<bool(const std::string&)>& wanted);
 
 } // namespace palestra::pdf

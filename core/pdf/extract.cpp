@@ -44,7 +44,8 @@ Result<std::string> extract_cda(std::string_view bytes, Mode mode, NameCase name
         if (mode != Mode::attachment)
             cda = from_resource(pdf);
         if (!cda && mode != Mode::resource)
-            cda = attached_file(pdf, k_most_cda_bytes, [&](const std::string& name) { return is_cda_name(name, names); });
+            cda =
+                attached_file(pdf, k_most_cda_bytes, [&](const std::string& name) { return is_cda_name(name, names); });
     });
     PALESTRA_CHECK(done);
     if (!cda)
