@@ -76,9 +76,15 @@ std::string must_be_there(std::string_view name) {
 
 } // namespace
 
-CheckedVoid check_file(const FormBody& body) {
+CheckedVoid check_not_empty(const FormBody& body) {
     if (!body.file || body.file->empty())
         return refusals::empty_file(); // V-03
+    return {};
+}
+
+CheckedVoid check_file(const FormBody& body) {
+    if (auto good = check_not_empty(body); !good)
+        return good;
     if (!pdf::looks_like_pdf(*body.file))
         return refusals::not_pdf(); // V-04
     return {};

@@ -36,6 +36,8 @@ struct FormBody {
 /// F-08 of the metadata update, whose body is JSON alone.
 [[nodiscard]] std::expected<FormBody, FrontDoorError> read_update(const http::Request& request, const CodeLists& lists);
 
+/// V-03 alone: all that direct FHIR asks of the file itself (contract §7.6).
+[[nodiscard]] CheckedVoid check_not_empty(const FormBody& body);
 /// V-03, V-04.
 [[nodiscard]] CheckedVoid check_file(const FormBody& body);
 /// P-06: cryptography only; the last field decides (contract §10.5). Sistema TS need not sign.

@@ -17,6 +17,12 @@ constexpr std::array k_validation{
     FieldRule{"healthDataFormat", false, FieldType::text, 100, "CDA", 0},
 };
 
+// Contract §6.2: the interface wants to know where the Bundle is, the application does not (D-10).
+constexpr std::array k_fhir_validation{
+    FieldRule{"activity", true, FieldType::text, 100, "VALIDATION|VERIFICA", 0},
+    FieldRule{"mode", true, FieldType::text, 100, "ATTACHMENT|RESOURCE", 0},
+};
+
 // Contract §6.3 and §6.4: what describes the document, in every body but that of the validation.
 constexpr std::array k_metadata{
     FieldRule{"tipologiaStruttura", true, FieldType::text, 100, "facilities", 0},
@@ -57,9 +63,13 @@ std::span<const FieldRule> form_schema(Operation operation) {
     switch (operation) {
     case Operation::validate:
         return k_validation;
+    case Operation::validate_fhir:
+        return k_fhir_validation;
     case Operation::create:
         return create;
     case Operation::replace:
+    case Operation::create_fhir:
+    case Operation::replace_fhir:
         return replace;
     case Operation::validate_and_create:
     case Operation::validate_and_replace:

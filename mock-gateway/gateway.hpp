@@ -36,9 +36,8 @@ struct Config {
     FaultLevers levers; ///< what deliberate faults may move outside the gateway
 };
 
-/// The national Gateway, simulated: E1, E3 … E11 and E15 of the contract, the deliveries to INI and EDS and the
-/// call-backs to the touchpoints.
-/// FIXME [E2] direct FHIR (E2, E12, E13) and health (E14) are not served yet: F-02 answers them.
+/// The national Gateway, simulated: E1 … E15 of the contract, the deliveries to INI and EDS and the call-backs to the
+/// touchpoints. Direct FHIR (E2, E12, E13) and health (E14) are off unless a switch is on: then F-02 answers them.
 class Gateway {
 public:
     /// Owns nothing it is given by reference. A request is judged by the catalogue that was in force when it came.

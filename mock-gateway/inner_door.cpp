@@ -46,17 +46,18 @@ ReadToken read_token(std::string_view text) {
 /// The Java class whose name the message of B-01 gives.
 std::string class_of(Operation operation) {
     constexpr std::string_view package = "it.finanze.sanita.fse2.ms.gtw.dispatcher.dto.request.";
-    const std::string_view name = operation == Operation::validate ? "ValidationCDAReqDTO"
-                                  : replaces(operation)            ? "PublicationUpdateReqDTO"
-                                                                   : "PublicationCreationReqDTO";
+    const std::string_view name = operation == Operation::validate        ? "ValidationCDAReqDTO"
+                                  : operation == Operation::validate_fhir ? "ValidationFHIRReqDTO"
+                                  : replaces(operation)                   ? "PublicationUpdateReqDTO"
+                                                                          : "PublicationCreationReqDTO";
     return std::string(package) + std::string(name);
 }
 
-/// D-12: validating and publishing in one call reads the body with the classes of publication.
+/// D-12: validating and publishing in one call reads the body with the classes of publication, and so does direct FHIR.
 Operation class_operation(Operation operation) {
-    return operation == Operation::validate_and_create    ? Operation::create
-           : operation == Operation::validate_and_replace ? Operation::replace
-                                                          : operation;
+    return operation == Operation::validate_and_create || operation == Operation::create_fhir ? Operation::create
+           : operation == Operation::validate_and_replace                                     ? Operation::replace
+                                                                                              : operation;
 }
 
 bool convertible(const FieldRule& rule, const Json& value, const CodeLists& lists) {

@@ -52,14 +52,15 @@ struct Call {
     const http::Request& request;
     const TraceContext& trace; ///< of the journal
     Operation operation;
-    std::string path_id; ///< {idDoc} of E4 … E7 and E9, decoded
+    std::string path_id; ///< {idDoc} of E4 … E7, E9 and E13, decoded
     Caller caller;
     FormBody body;
     AnswerIds ids;
 };
 
 [[nodiscard]] http::Response validate(Gateway::Members& gateway, Call& call);             ///< E1
-[[nodiscard]] http::Response publish(Gateway::Members& gateway, Call& call);              ///< E3, E4
+[[nodiscard]] http::Response validate_fhir(Gateway::Members& gateway, Call& call);        ///< E2
+[[nodiscard]] http::Response publish(Gateway::Members& gateway, Call& call);              ///< E3, E4, E12, E13
 [[nodiscard]] http::Response validate_and_publish(Gateway::Members& gateway, Call& call); ///< E8, E9
 [[nodiscard]] http::Response remove(Gateway::Members& gateway, Call& call);               ///< E5
 [[nodiscard]] http::Response update(Gateway::Members& gateway, Call& call);               ///< E6, E7

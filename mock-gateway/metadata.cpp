@@ -117,6 +117,11 @@ std::string make_workflow_id(const cda::Identifier& id, std::string_view ten_dig
            "^^^^urn:ihe:iti:xdw:2013:workflowInstanceId";
 }
 
+std::string make_workflow_id_of_bundle(const cda::Identifier& identifier, std::string_view ten_digits) {
+    return identifier.root.empty() ? make_workflow_id_of_document(identifier.extension, ten_digits)
+                                   : make_workflow_id(identifier, ten_digits);
+}
+
 std::string make_workflow_id_of_document(std::string_view document_id, std::string_view ten_digits) {
     return sha256_hex(document_id) + "." + std::string(ten_digits) + "^^^^urn:ihe:iti:xdw:2013:workflowInstanceId";
 }

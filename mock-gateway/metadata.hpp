@@ -13,6 +13,9 @@ namespace palestra::gateway {
 /// workflowInstanceId of a CDA2 (contract §5.5): root.sha256(extension).<ten hexadecimal digits>^^^^urn:…
 [[nodiscard]] std::string make_workflow_id(const cda::Identifier& first_id, std::string_view ten_digits);
 
+/// Of a Bundle: the system, as it is written, stands for the root; without one, no dot before the digest.
+[[nodiscard]] std::string make_workflow_id_of_bundle(const cda::Identifier& identifier, std::string_view ten_digits);
+
 /// Of deletions and updates (contract §5.5, D-36): no OID before the digest.
 [[nodiscard]] std::string make_workflow_id_of_document(std::string_view document_id, std::string_view ten_digits);
 

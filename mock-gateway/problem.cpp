@@ -65,6 +65,11 @@ std::unexpected<Refusal> no_cda() {
                 "Error while extracting CDA from PDF document");
 }
 
+std::unexpected<Refusal> no_fhir() {
+    return make("/msg/cda-element", "Errore in fase di estrazione del CDA.", "/fhir-extraction",
+                "Error while extracting FHIR from PDF document");
+}
+
 std::unexpected<Refusal> unknown_encoding(std::string_view name) {
     // AD-HOC [V-05]: an encoding that nobody knows is an exception of the application's (contract §10.2).
     return std::unexpected(Refusal{"/msg/generic-error", "Errore generico.", "",
@@ -79,6 +84,11 @@ std::unexpected<Refusal> no_workflow_id() {
 
 std::unexpected<Refusal> signature(std::string detail) {
     return make("/msg/sign-error", "Sign error", "/msg/sign-error", std::move(detail));
+}
+
+std::unexpected<Refusal> invalid_fhir(std::string detail) {
+    // AD-HOC [V-09]: the title is the first that the type has, not the one that FHIR was given (contract §7.6).
+    return make("/msg/validator", "Errore di validazione", "/validation/error", std::move(detail));
 }
 
 std::unexpected<Refusal> correlation(std::string detail) {
@@ -120,7 +130,7 @@ std::unexpected<Refusal> ini_down(std::string detail) {
 
 namespace {
 
-/// D-15, D-17, D-22: what the document prints where the system says otherwise.
+/// D-15, D-17, D-21, D-22: what the document prints where the system says otherwise.
 Refusal as_documented(Refusal refusal, const Readings& readings) {
     if (readings.spec(Difference::extraction_detail) && refusal.type == "/msg/cda-element")
         refusal.detail = refusal.title;
@@ -129,6 +139,10 @@ Refusal as_documented(Refusal refusal, const Readings& readings) {
         refusal.type = "/msg/fhir-mapping-type";
         refusal.title = "Mapping fhir fallito.";
         refusal.instance = "/fhir-resource";
+    }
+    if (readings.spec(Difference::fhir_extraction) && refusal.instance == "/fhir-extraction") {
+        refusal.type = "/msg/fhir-element";
+        refusal.instance = "/msg/fhir-extraction";
     }
     constexpr std::array repeated{"/cda-extraction", "/cda-validation", "/request-missing-field"};
     constexpr std::array as{"/msg/cda-extraction", "/msg/cda-validation", "/msg/mandatory-element"};

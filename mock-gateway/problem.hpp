@@ -35,9 +35,11 @@ namespace refusals {
 [[nodiscard]] std::unexpected<Refusal> empty_file();                                          ///< V-03
 [[nodiscard]] std::unexpected<Refusal> not_pdf();                                             ///< V-04
 [[nodiscard]] std::unexpected<Refusal> no_cda();                                              ///< V-05
+[[nodiscard]] std::unexpected<Refusal> no_fhir();                                             ///< V-05 of direct FHIR
 [[nodiscard]] std::unexpected<Refusal> unknown_encoding(std::string_view name);               ///< V-05
 [[nodiscard]] std::unexpected<Refusal> no_workflow_id();                                      ///< V-07
 [[nodiscard]] std::unexpected<Refusal> signature(std::string detail);                         ///< P-06
+[[nodiscard]] std::unexpected<Refusal> invalid_fhir(std::string detail);                      ///< contract §7.6
 [[nodiscard]] std::unexpected<Refusal> correlation(std::string detail);                       ///< P-08
 [[nodiscard]] std::unexpected<Refusal> not_validated();                                       ///< P-09
 [[nodiscard]] std::unexpected<Refusal> too_old();                                             ///< P-11
@@ -58,7 +60,7 @@ struct AnswerIds {
 };
 
 [[nodiscard]] int status_of(const Refusal& refusal, HandlerFamily family, const Readings& readings = {});
-/// The application/problem+json answer (contract §8.3), as the readings chosen word it (D-15, D-17, D-20, D-22).
+/// The application/problem+json answer (contract §8.3), as the readings chosen word it (D-15, D-17, D-20, D-21, D-22).
 [[nodiscard]] http::Response refuse(const Refusal& refusal, HandlerFamily family, const AnswerIds& ids,
                                     const Readings& readings = {});
 

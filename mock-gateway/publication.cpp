@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Steps P-09 … P-16 of a publication (contract §7.2), and E3 and E4 as a whole.
+// Steps P-09 … P-16 of a publication (contract §7.2), and E3, E4, E12 and E13 as a whole.
 #include "mock-gateway/publication.hpp"
 
 #include "core/base/encoding.hpp"
-#include "core/cda/gateway_view.hpp"
 #include "core/cda/narrative.hpp"
 #include "core/fhir/bundle.hpp"
 #include "mock-gateway/accreditation.hpp"
@@ -23,11 +22,10 @@ Result<Checked<ValidationRecord>> consume_validation(Gateway::Members& gateway, 
     using Found = Checked<ValidationRecord>;
     const auto now = gateway.world.clock.simulated();
     if (skips_validation(opened.simulated_fault)) { // contract §18.3: a record made on the fly
-        const auto view = cda::read_gateway_view(opened.document);
-        if (!view.first_id)
-            return Found(refusals::no_workflow_id());
-        return Found(ValidationRecord{opened.fingerprint,
-                                      make_workflow_id(*view.first_id, random_hex(gateway.world.entropy, 5)), now});
+        auto workflow_id = new_workflow_id(gateway, opened);
+        if (!workflow_id)
+            return Found(std::unexpected(workflow_id.error()));
+        return Found(ValidationRecord{opened.fingerprint, *std::move(workflow_id), now});
     }
     return store::transact<Found>(*gateway.database, [&](store::Session& session) -> Result<Found> {
         PALESTRA_CHECK(ValidationMemory::expire(session, now, gateway.config.validation_retention));
@@ -38,6 +36,26 @@ Result<Checked<ValidationRecord>> consume_validation(Gateway::Members& gateway, 
         PALESTRA_CHECK(ValidationMemory::consume(session, opened.fingerprint));
         return Found(*record);
     });
+}
+
+/// P-13: what EDS receives. In direct FHIR the Bundle as it came (contract §7.6), else one made of the CDA2.
+Checked<std::string> bundle_text(Gateway::Members& gateway, const Call& call, const OpenedDocument& opened,
+                                 const std::string& digest) {
+    if (!opened.document)
+        return opened.content;
+    const fhir::Publication publication{call.body.field("identificativoDoc"),
+                                        call.body.field("identificativoRep"),
+                                        call.body.field("tipologiaStruttura"),
+                                        call.body.field("assettoOrganizzativo"),
+                                        call.body.field("tipoDocumentoLivAlto"),
+                                        call.body.file->size(),
+                                        digest,
+                                        gateway.world.clock.simulated()};
+    const auto bundle =
+        fhir::make_bundle(opened.header, cda::read_sections(*opened.document), publication, gateway.world.entropy);
+    if (!bundle)
+        return refusals::mapping("Errore durante la creazione risorse FHIR");
+    return dump_json(*bundle);
 }
 
 /// P-11 … P-13: what goes to INI and EDS.
@@ -53,18 +71,10 @@ Checked<Delivery> make_delivery(Gateway::Members& gateway, const Call& call, con
                                 gateway.lists, now);
     if (!ini)
         return std::unexpected(ini.error());
-    const fhir::Publication publication{call.body.field("identificativoDoc"),
-                                        call.body.field("identificativoRep"),
-                                        call.body.field("tipologiaStruttura"),
-                                        call.body.field("assettoOrganizzativo"),
-                                        call.body.field("tipoDocumentoLivAlto"),
-                                        call.body.file->size(),
-                                        digest,
-                                        now};
-    const auto bundle =
-        fhir::make_bundle(opened.header, cda::read_sections(opened.document), publication, gateway.world.entropy);
+    auto bundle = bundle_text(gateway, call, opened, digest);
     if (!bundle)
-        return refusals::mapping("Errore durante la creazione risorse FHIR");
+        return std::unexpected(bundle.error());
+    const auto document_id = call.body.field("identificativoDoc");
     const bool replacing = replaces(call.operation);
     // P-14. With an accreditation prefix the path id is made up: there is nothing to find.
     if (replacing && opened.simulated_fault.empty()) {
@@ -74,12 +84,11 @@ Checked<Delivery> make_delivery(Gateway::Members& gateway, const Call& call, con
         (*ini)["association"] = {{"type", "RPLC"}, {"target", old->uuid}, {"targetUniqueId", call.path_id}};
     }
     // UA-R interface (contract §16): the Bundle travels as a string; of a replacement, under the old identifier.
-    const Json eds{{"identifier", replacing ? call.path_id : publication.document_id},
-                   {"jsonString", dump_json(*bundle)}};
+    const Json eds{{"identifier", replacing ? call.path_id : document_id}, {"jsonString", *std::move(bundle)}};
     Delivery delivery;
     delivery.kind = replacing ? "replace" : "create";
     delivery.workflow_instance_id = record.workflow_instance_id;
-    delivery.document_id = publication.document_id;
+    delivery.document_id = document_id;
     delivery.station = "ini";
     delivery.ini_request = dump_json(*ini);
     delivery.eds_request = dump_json(eds);
@@ -121,6 +130,13 @@ StatusEvent refused_event(const Gateway::Members& gateway, const Call& call, con
     return event;
 }
 
+/// P-16. D-38: direct FHIR of the deployed system answers what its interface does not declare.
+int accepted_status(const Gateway::Members& gateway, Operation operation) {
+    if (!is_direct_fhir(operation) || gateway.config.switches.readings.spec(Difference::direct_fhir_status))
+        return 202;
+    return replaces(operation) ? 200 : 201;
+}
+
 void tell_journal(Gateway::Members& gateway, const Call& call, const std::string& outcome, const std::string& wii,
                   const std::string& detail) {
     Json data{{"outcome", outcome},
@@ -137,6 +153,14 @@ void tell_journal(Gateway::Members& gateway, const Call& call, const std::string
 }
 
 } // namespace
+
+Checked<std::string> new_workflow_id(Gateway::Members& gateway, const OpenedDocument& opened) {
+    if (!opened.first_id)
+        return refusals::no_workflow_id();
+    const auto digits = random_hex(gateway.world.entropy, 5);
+    return opened.document ? make_workflow_id(*opened.first_id, digits)
+                           : make_workflow_id_of_bundle(*opened.first_id, digits);
+}
 
 Result<Checked<Delivery>> accept_publication(Gateway::Members& gateway, const Call& call,
                                              const OpenedDocument& opened) {
@@ -177,12 +201,13 @@ http::Response answer_publication(Gateway::Members& gateway, const Call& call, c
     if (!warning.empty() || (always && !validates_too(call.operation)))
         body["warning"] = warning;
     body["workflowInstanceId"] = accepted->workflow_instance_id;
-    return http::Response::json(202, dump_json(body));
+    return http::Response::json(accepted_status(gateway, call.operation), dump_json(body));
 }
 
 http::Response publish(Gateway::Members& gateway, Call& call) {
     Checked<Delivery> accepted = refusals::not_validated();
-    if (const auto opened = open_document(gateway, call)) {
+    const auto opened = is_direct_fhir(call.operation) ? open_bundle(gateway, call) : open_document(gateway, call);
+    if (opened) {
         auto outcome = accept_publication(gateway, call, *opened);
         if (!outcome)
             return internal_error(gateway, outcome.error(), call.ids);

@@ -6,25 +6,21 @@
 #include "mock-gateway/publication.hpp"
 
 namespace palestra::gateway {
-namespace {
 
-/// P-00 … P-04.
-CheckedVoid check_request(Gateway::Members& gateway, const Call& call) {
+CheckedVoid check_publication_request(Gateway::Members& gateway, const Call& call) {
     // P-00, before the token; AD-HOC [D-18]: replacing with validation does not look at the path.
-    if (call.operation == Operation::replace && !identity::is_master_id(call.path_id))
+    if (replaces(call.operation) && !validates_too(call.operation) && !identity::is_master_id(call.path_id))
         return refusals::document_id("L'identificativo documento fornito in richiesta non è valido", "/invalid-req-id");
     if (auto good = check_token(gateway, call); !good)
         return good;
     if (auto good = check_publication_body(call.body, call.operation, gateway.lists, gateway.config.switches.readings);
         !good)
         return good;
-    return check_file(call.body);
+    return is_direct_fhir(call.operation) ? check_not_empty(call.body) : check_file(call.body);
 }
 
-} // namespace
-
 Checked<OpenedDocument> open_document(Gateway::Members& gateway, Call& call) {
-    if (auto good = check_request(gateway, call); !good)
+    if (auto good = check_publication_request(gateway, call); !good)
         return std::unexpected(good.error());
     auto fault = simulated_fault(gateway, call); // P-05
     if (!fault)
@@ -37,7 +33,8 @@ Checked<OpenedDocument> open_document(Gateway::Members& gateway, Call& call) {
         const auto encoding = unknown_encoding(call, document.error());
         return encoding ? refusals::unknown_encoding(*encoding) : refusals::no_cda();
     }
-    if (auto good = check_claims_with_cda(call.caller.signature, cda::read_gateway_view(*document)); !good)
+    auto view = cda::read_gateway_view(*document);
+    if (auto good = check_claims_with_cda(call.caller.signature, view); !good)
         return std::unexpected(good.error());
     auto header = cda::read_header(*document);
     if (!header)
@@ -46,8 +43,8 @@ Checked<OpenedDocument> open_document(Gateway::Members& gateway, Call& call) {
         if (auto good = check_correlation(call.caller.signature, call.body, gateway.lists); !good) // P-08
             return std::unexpected(good.error());
     auto print = fingerprint_of(gateway, *document);
-    return OpenedDocument{*std::move(cda), *std::move(document), *std::move(header), std::move(print),
-                          *std::move(fault)};
+    return OpenedDocument{*std::move(cda),          *std::move(document), *std::move(header),
+                          std::move(view.first_id), std::move(print),     *std::move(fault)};
 }
 
 } // namespace palestra::gateway

@@ -31,6 +31,11 @@ constexpr OperationRoute k_operations[]{
     {"POST", "/documents/validate-and-create", Operation::validate_and_create, validate_and_publish},          // E8
     {"PUT", "/documents/validate-and-replace/{idDoc}", Operation::validate_and_replace, validate_and_publish}, // E9
 };
+constexpr OperationRoute k_direct_fhir[]{
+    {"POST", "/documents/fhir-validation", Operation::validate_fhir, validate_fhir}, // E2
+    {"POST", "/fhir-documents", Operation::create_fhir, publish},                    // E12
+    {"PUT", "/fhir-documents/{idDoc}", Operation::replace_fhir, publish},            // E13
+};
 constexpr OperationRoute k_legacy_update{"PUT", "/documents/{idDoc}/metadata", Operation::update, update}; // E6, D-01
 
 Response payload_too_large(const Request& request) { // contract §6.1.1
@@ -168,6 +173,9 @@ void add_routes(Gateway::Members& gateway) {
     const auto& switches = gateway.config.switches;
     for (const auto& route : k_operations)
         serve(gateway, route);
+    if (switches.direct_fhir)
+        for (const auto& route : k_direct_fhir)
+            serve(gateway, route);
     if (switches.legacy_metadata_path || switches.readings.spec(Difference::update_path))
         serve(gateway, k_legacy_update);
     serve_others(gateway);

@@ -15,6 +15,7 @@ constexpr std::array k_differences{
     Difference::extraction_detail,
     Difference::mapping_error,
     Difference::family_statuses,
+    Difference::fhir_extraction,
     Difference::instances,
     Difference::legal_authenticator,
     Difference::attachment_name_case,

@@ -18,6 +18,7 @@ enum class Difference : std::uint8_t {
     extraction_detail = 15,      ///< D-15
     mapping_error = 17,          ///< D-17
     family_statuses = 20,        ///< D-20
+    fhir_extraction = 21,        ///< D-21
     instances = 22,              ///< D-22
     legal_authenticator = 23,    ///< D-23
     attachment_name_case = 24,   ///< D-24
@@ -56,6 +57,7 @@ struct Switches {
     bool correlation = true;            ///< P-08, B-21: document type against high-level class (D-33)
     bool legacy_metadata_path = false;  ///< E6, an alias of E7 (D-01)
     bool health_exposed = false;        ///< E14
+    bool direct_fhir = false;           ///< E2, E12, E13 (contract §7.6)
     bool reject_jti_reuse = false;      ///< strict: a token is taken once (contract §3.3, decision)
     std::chrono::seconds clock_skew{0}; ///< how far in the future an iat may lie
 };

@@ -179,6 +179,9 @@ Refusal refusal_of(const Rule& rule) {
 OperationRow row_of(Operation operation) {
     switch (operation) {
     case Operation::validate:
+    case Operation::validate_fhir:
+    case Operation::create_fhir:
+    case Operation::replace_fhir:
         return {{"CREATE", "UPDATE"}, {"TREATMENT", {}}, false, true};
     case Operation::create:
     case Operation::validate_and_create:
@@ -206,7 +209,7 @@ CheckedVoid check_claims(const Json& claims, Operation operation, const CodeList
 }
 
 std::string_view number_of(Operation operation) {
-    constexpr std::array<std::string_view, 7> numbers{"E1", "E3", "E4", "E5", "E7", "E8", "E9"};
+    constexpr std::array<std::string_view, 10> numbers{"E1", "E3", "E4", "E5", "E7", "E8", "E9", "E2", "E12", "E13"};
     return numbers.at(static_cast<std::size_t>(operation));
 }
 

@@ -22,11 +22,21 @@ enum class Operation {
     update,               ///< E6, E7
     validate_and_create,  ///< E8
     validate_and_replace, ///< E9
+    validate_fhir,        ///< E2
+    create_fhir,          ///< E12
+    replace_fhir,         ///< E13
 };
 
-/// E4 and E9: a document takes the place of another.
+/// E2, E12 and E13: the document is a FHIR Bundle (contract §7.6).
+[[nodiscard]] constexpr bool is_direct_fhir(Operation operation) {
+    return operation == Operation::validate_fhir || operation == Operation::create_fhir ||
+           operation == Operation::replace_fhir;
+}
+
+/// E4, E9 and E13: a document takes the place of another.
 [[nodiscard]] constexpr bool replaces(Operation operation) {
-    return operation == Operation::replace || operation == Operation::validate_and_replace;
+    return operation == Operation::replace || operation == Operation::validate_and_replace ||
+           operation == Operation::replace_fhir;
 }
 
 /// E8 and E9: validation and publication in one call.

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // E8 and E9, validation and publication in one call: contract §7.3, steps C-01 … C-07. Until the document is valid the
 // errors are those of a validation, then those of a publication.
-#include "core/base/encoding.hpp"
-#include "core/cda/gateway_view.hpp"
 #include "mock-gateway/cda_validation.hpp"
-#include "mock-gateway/metadata.hpp"
 #include "mock-gateway/publication.hpp"
 
 namespace palestra::gateway {
@@ -12,11 +9,11 @@ namespace {
 
 /// C-02 and C-03.
 Checked<Validated> validate_opened(Gateway::Members& gateway, Call& call, const OpenedDocument& opened) {
-    const auto view = cda::read_gateway_view(opened.document);
-    if (!view.first_id)
-        return refusals::no_workflow_id();
-    call.ids.workflow_instance_id = make_workflow_id(*view.first_id, random_hex(gateway.world.entropy, 5));
-    return judge_extracted(gateway, call, opened.cda);
+    auto workflow_id = new_workflow_id(gateway, opened);
+    if (!workflow_id)
+        return std::unexpected(workflow_id.error());
+    call.ids.workflow_instance_id = *std::move(workflow_id);
+    return judge_extracted(gateway, call, opened.content);
 }
 
 } // namespace

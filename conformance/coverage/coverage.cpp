@@ -33,8 +33,8 @@ bool CoverageRow::concerns(const std::string& operation) const {
 }
 
 const std::vector<std::string>& covered_operations() {
-    static const std::vector<std::string> operations{"E1", "E3", "E4",  "E5",  "E6",  "E7",
-                                                     "E8", "E9", "E10", "E11", "E15", "O1"};
+    static const std::vector<std::string> operations{"E1", "E2",  "E3",  "E4",  "E5",  "E6",  "E7", "E8",
+                                                     "E9", "E10", "E11", "E12", "E13", "E15", "O1"};
     return operations;
 }
 

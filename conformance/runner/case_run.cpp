@@ -115,26 +115,28 @@ CaseRun::Trouble CaseRun::step(const Json& short_or_long) {
     const auto what = text_of(step, "step");
     Call call{nullptr, object_of(step, "change"), text_of(step, "document"), text_of(step, "as")};
     auto until = step.value("until", "");
+    const bool fhir = find_operation(m_item.operation)->bundle; // the same steps, of direct FHIR
     const auto validate = [&] {
         Call validation = call;
-        validation.operation = find_operation("E1");
+        validation.operation = find_operation(fhir ? "E2" : "E1");
         validation.change = {{"fields", {{"set", {{"activity", "VALIDATION"}}}}}};
         if (what == "validate")
             validation.change.update(call.change);
-        if (call.change.contains("cda")) // the same document in both calls
-            validation.change["cda"] = call.change["cda"];
-        return expect_of_step(validation, 201);
+        for (const auto* same : {"cda", "bundle"}) // the same document in both calls
+            if (call.change.contains(same))
+                validation.change[same] = call.change[same];
+        return expect_of_step(validation, fhir ? 200 : 201);
     };
     if (what == "validate")
         return validate();
     if (what == "verify") { // the good validation, which leaves nothing behind
-        call.operation = find_operation("E1");
+        call.operation = find_operation(fhir ? "E2" : "E1");
         return expect_of_step(call, 200);
     }
     if (what == "publish" || what == "replace") {
         if (auto trouble = validate(); !trouble.empty())
             return trouble;
-        call.operation = find_operation(what == "publish" ? "E3" : "E4");
+        call.operation = find_operation(what == "publish" ? (fhir ? "E12" : "E3") : (fhir ? "E13" : "E4"));
         if (auto trouble = expect_of_step(call, 202); !trouble.empty())
             return trouble;
         until = step.value("until", "SEND_TO_UAR SUCCESS");

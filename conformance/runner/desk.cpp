@@ -3,12 +3,14 @@
 
 #include "conformance/runner/pdf_forge.hpp"
 #include "core/base/text.hpp"
+#include "core/fhir/bundle.hpp"
 #include "core/pdf/container.hpp"
 #include "core/signature/pades.hpp"
 
 #include <nlohmann/json.hpp>
 
 #include <map>
+#include <optional>
 
 namespace palestra::conformance {
 namespace {
@@ -47,8 +49,17 @@ Result<std::string> text_of_cda(const std::string& own, const Json& change) {
     return cda;
 }
 
-std::string blank_page_without_cda() {
-    return forge_pdf({});
+/// A file that carries no document at all.
+std::optional<std::string> file_without_document(const std::string& content) {
+    if (content == "empty")
+        return std::string{};
+    if (content == "text")
+        return "questo non è un PDF";
+    if (content == "no-cda") // a blank page
+        return forge_pdf({});
+    if (content == "magic") // four bytes are not enough
+        return "%PDF";
+    return std::nullopt;
 }
 
 } // namespace
@@ -78,6 +89,12 @@ Result<Desk> Desk::make(std::string cda, const producers::Workshop& workshop, co
     const auto report = pdf::report_of(desk.m_draft.header, cda::read_sections(document), clock.simulated());
     PALESTRA_TRY(desk.m_pages, pdf::render(report, workshop.fonts));
     PALESTRA_TRY(desk.m_signed, sign_as("good", desk.m_draft.pdf, actor, clock));
+    fhir::Publication publication;
+    publication.repository_id = desk.m_draft.repository_id;
+    publication.now = clock.simulated();
+    PALESTRA_TRY(auto bundle,
+                 fhir::make_bundle(desk.m_draft.header, cda::read_sections(document), publication, entropy));
+    desk.m_bundle = fhir::as_document(std::move(bundle));
     return desk;
 }
 
@@ -97,17 +114,40 @@ Document Desk::fresh(Entropy& entropy) const {
     return document;
 }
 
+std::string Desk::bundle_of(const Document& document, const Json& change) const {
+    if (auto raw = text_of(change, "raw"); !raw.empty())
+        return raw;
+    auto bundle = m_bundle;
+    bundle["identifier"]["value"] = document.document_id.substr(document.document_id.rfind('^') + 1);
+    for (auto& entry : bundle["entry"])
+        if (auto& resource = entry["resource"]; text_of(resource, "resourceType") == "DocumentReference")
+            resource["masterIdentifier"]["value"] = document.document_id;
+    if (const auto patch = array_of(change, "patch"); !patch.empty())
+        bundle = bundle.patch(patch);
+    return dump_json(bundle);
+}
+
+Result<std::string> Desk::bundle_file_of(const Document& document, const Json& change) const {
+    const auto file = long_form_of_file(change.value("file", Json()));
+    const auto content = file.value("content", "pdf");
+    if (auto other = file_without_document(content))
+        return *std::move(other);
+    auto bundle = bundle_of(document, object_of(change, "bundle"));
+    if (content == "bundle") // bare, without a PDF around it
+        return bundle;
+    ForgedPdf wish;
+    if (file.value("container", "") == "resource")
+        wish.page_text = "Referto. " + bundle + " Fine {del} referto.";
+    else
+        wish.attachments = {{"altro.json", "{}"}, {file.value("name", "bundle.json"), std::move(bundle)}};
+    return forge_pdf(wish);
+}
+
 Result<std::string> Desk::container(const Document& document, const Json& file, const Json& cda_change,
                                     const Clock& clock) const {
     const auto content = file.value("content", "pdf");
-    if (content == "empty")
-        return std::string{};
-    if (content == "text")
-        return std::string("questo non è un PDF");
-    if (content == "no-cda")
-        return blank_page_without_cda();
-    if (content == "magic") // four bytes are not enough
-        return std::string("%PDF");
+    if (auto other = file_without_document(content))
+        return *std::move(other);
     if (content == "damaged")
         return "%PDF-1.7\n" + document.cda;
     PALESTRA_TRY(auto cda, text_of_cda(document.cda, cda_change));
@@ -124,7 +164,7 @@ Result<std::string> Desk::container(const Document& document, const Json& file, 
     if (kind == "resource")
         wish.resource = cda;
     else if (kind == "both") // RESOURCE is looked for first when the call does not say where
-        wish = {{{name, m_draft.cda}}, cda, false, false};
+        wish = {{{name, m_draft.cda}}, cda, {}, false, false};
     else if (kind == "several")
         wish.attachments = {{"altro.xml", "<altro/>"}, {name, cda}, {"zeta.txt", "z"}};
     else

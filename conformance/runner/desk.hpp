@@ -7,6 +7,8 @@
 #include "core/base/json.hpp"
 #include "simulator/producers/draft.hpp"
 
+#include <nlohmann/json.hpp>
+
 #include <string>
 
 namespace palestra::conformance {
@@ -38,13 +40,19 @@ public:
     [[nodiscard]] Result<std::string> file_of(const Document& document, const Json& change, bool signed_by_default,
                                               const Actor& actor, const Clock& clock) const;
 
+    /// The file part of direct FHIR: a PDF with the document as a Bundle attached to it, as `change` wants it.
+    [[nodiscard]] Result<std::string> bundle_file_of(const Document& document, const Json& change) const;
+
 private:
+    /// The Bundle says the identifiers of the document; a patch is one of RFC 6902.
+    [[nodiscard]] std::string bundle_of(const Document& document, const Json& change) const;
     [[nodiscard]] Result<std::string> container(const Document& document, const Json& file, const Json& cda,
                                                 const Clock& clock) const;
 
     producers::Draft m_draft;
     std::string m_pages; ///< laid out, nothing inside
     std::string m_signed;
+    Json m_bundle; ///< of the draft
 };
 
 /// The long form of what "file" says in short: "expired" -> {"sign": "expired"}.

@@ -19,6 +19,9 @@ constexpr std::array k_operations{
               true},
     Operation{"E10", "GET", "/status/{wii}", "", "", BodyShape::none, false, false},
     Operation{"E11", "GET", "/status/search/{trace}", "", "", BodyShape::none, false, false},
+    Operation{"E2", "POST", "/documents/fhir-validation", "CREATE", "TREATMENT", BodyShape::form, false, true, true},
+    Operation{"E12", "POST", "/fhir-documents", "CREATE", "TREATMENT", BodyShape::form, true, true, true},
+    Operation{"E13", "PUT", "/fhir-documents/{old_document}", "UPDATE", "TREATMENT", BodyShape::form, true, true, true},
     Operation{"E15", "POST", "/ingestion/status", "", "", BodyShape::json, false, false},
 };
 

@@ -16,6 +16,7 @@ struct Operation {
     BodyShape body = BodyShape::none;
     bool publishes = false; ///< the body of §6.3, a signed PDF and its attachment_hash
     bool signature = true;  ///< FSE-JWT-Signature goes with it
+    bool bundle = false;    ///< the PDF carries a FHIR Bundle, and nobody signs it (contract §7.6)
 };
 
 [[nodiscard]] std::span<const Operation> operations();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "conformance/runner/pdf_forge.hpp"
 
+#include "core/base/encoding.hpp"
+
 #include <fmt/format.h>
 
 namespace palestra::conformance {
@@ -53,8 +55,15 @@ std::string embedded_files(Body& body, const ForgedPdf& wish) {
 
 std::string forge_pdf(const ForgedPdf& wish) {
     Body body;
-    const auto page = body.add("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << >> >>");
+    // The first two objects know each other's numbers; what the page shows comes after them.
+    const auto page = body.add(
+        wish.page_text.empty()
+            ? "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << >> >>"
+            : "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 3 0 R /Resources << /Font << /F1 << "
+              "/Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >> >> >> >>");
     const auto pages = body.add(fmt::format("<< /Type /Pages /Kids [{} 0 R] /Count 1 >>", page));
+    if (!wish.page_text.empty())
+        body.add_stream("", "BT /F1 1 Tf <" + hex(as_bytes(wish.page_text)) + "> Tj ET");
     std::string names;
     if (!wish.attachments.empty())
         names += fmt::format("/EmbeddedFiles {} 0 R ", body.add(embedded_files(body, wish)));

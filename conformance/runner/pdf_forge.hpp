@@ -11,6 +11,7 @@ namespace palestra::conformance {
 struct ForgedPdf {
     std::vector<std::pair<std::string, std::string>> attachments; ///< name in the tree and of the file, content
     std::string resource;                                         ///< /XFAResources [(datasets) stream], "" for none
+    std::string page_text;                                        ///< shown on the page, "" for nothing
     bool kids = false;                                            ///< the name tree has an intermediate node
     bool empty_signature_field = false;                           ///< /FT /Sig without /V
 };

@@ -28,6 +28,8 @@ Json good_fields(const Operation& operation, const Document& document, const Wor
                 {"insertionDate", iso8601(bench.clock.wall())},
                 {"status", "SUCCESS"},
                 {"rde", bench.actor.context.organization_id}};
+    if (operation.id == "E2")
+        return {{"mode", "ATTACHMENT"}, {"activity", "VERIFICA"}};
     if (operation.id == "E1")
         return {{"healthDataFormat", "CDA"}, {"mode", "ATTACHMENT"}, {"activity", "VERIFICA"}};
     auto fields = metadata_fields(bench.desk.draft());
@@ -123,7 +125,9 @@ Result<http::Request> build_request(const Operation& operation, const std::strin
     if (operation.body == BodyShape::form) {
         std::optional<std::string> file;
         if (long_form_of_file(change.value("file", Json())).value("content", "") != "missing") {
-            PALESTRA_TRY(file, bench.desk.file_of(document, change, operation.publishes, bench.actor, bench.clock));
+            PALESTRA_TRY(file, operation.bundle ? bench.desk.bundle_file_of(document, change)
+                                                : bench.desk.file_of(document, change, operation.publishes, bench.actor,
+                                                                     bench.clock));
             hash = operation.publishes ? sha256_hex(*file) : "";
         }
         set_form(request, body_text(operation, change, document, bench), file, change, bench.entropy);

@@ -7,6 +7,8 @@
 #include "core/base/encoding.hpp"
 #include "core/base/files.hpp"
 #include "core/base/text.hpp"
+#include "core/fhir/bundle_check.hpp"
+#include "core/fhir/bundle_view.hpp"
 #include "core/io/http/multipart.hpp"
 #include "core/pdf/container.hpp"
 #include "core/signature/pades.hpp"
@@ -99,6 +101,31 @@ TEST_CASE("a good call of each operation says what the operation asks for") {
     CHECK(removal.body.empty());
     CHECK(claims_of(removal)["action_id"] == "DELETE");
     CHECK_FALSE(bench().call("E10").headers.has("FSE-JWT-Signature"));
+}
+
+TEST_CASE("direct FHIR carries the document as a Bundle, unsigned") {
+    const auto document = bench().desk.shared(bench().entropy);
+    const auto create = bench().call("E12", Json::object(), document);
+    const auto file = http::find_part(parts_of(create), "file")->content;
+    CHECK(claims_of(create)["attachment_hash"] == sha256_hex(file));
+    CHECK(fields_of(create)["identificativoDoc"] == document.document_id);
+    CHECK(signature::verify(file)->empty());
+    const auto text = pdf::extract_bundle(file);
+    REQUIRE(text);
+    CHECK(text->find("\"" + document.document_id + "\"") != std::string::npos);
+    CHECK(fhir::check_bundle(*fhir::parse_bundle(*text)).empty());
+    CHECK(bench().call("E13").method == "PUT");
+    CHECK(fields_of(bench().call("E2")).size() == 2);
+
+    const auto bundle_of = [&](const Json& change, pdf::Mode mode = pdf::Mode::attachment) {
+        return pdf::extract_bundle(*bench().desk.bundle_file_of(document, change), mode).value_or("");
+    };
+    CHECK(bundle_of({{"file", "resource"}}, pdf::Mode::resource) == *text);
+    CHECK(bundle_of({{"file", {{"name", "bundleFhir.json"}}}}) == *text);
+    CHECK(bundle_of({{"file", "no-cda"}}).empty());
+    CHECK(bundle_of({{"bundle", {{"raw", "{}"}}}}) == "{}");
+    const Json patch = Json::array({{{"op", "add"}, {"path", "/type"}, {"value", "altro"}}});
+    CHECK(bundle_of({{"bundle", {{"patch", patch}}}}).find("\"altro\"") != std::string::npos);
 }
 
 TEST_CASE("fresh documents have nothing in common but their words") {

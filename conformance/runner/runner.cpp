@@ -87,6 +87,10 @@ std::string_view missing_name(Missing missing) {
         return "touchpoint";
     case Missing::certificate:
         return "certificate";
+    case Missing::direct_fhir:
+        return "direct_fhir";
+    case Missing::no_direct_fhir:
+        return "no_direct_fhir";
     case Missing::catalog:
         break;
     }
@@ -98,6 +102,10 @@ Missing missing_for(const Case& item, const Target& target, const Actor& actor) 
         return Missing::inner_listener;
     if (item.needs == "catalog" && target.built_in_catalog)
         return Missing::catalog;
+    if (item.needs == "direct_fhir" && !target.direct_fhir)
+        return Missing::direct_fhir;
+    if (item.needs == "no_direct_fhir" && target.direct_fhir)
+        return Missing::no_direct_fhir;
     if (!item.fault.is_null() && (target.admin_url.empty() || target.admin_token.empty()))
         return Missing::management;
     const Json all{{"before", item.before}, {"change", item.change}, {"after", item.after}};

@@ -118,6 +118,14 @@ TEST_CASE("what the target has not is told apart from what it does wrong") {
     CHECK(missing() == Missing::nothing);
     target.built_in_catalog = true;
     CHECK(missing() == Missing::catalog);
+    item.needs = "direct_fhir";
+    CHECK(missing() == Missing::direct_fhir);
+    target.direct_fhir = true;
+    CHECK(missing() == Missing::nothing);
+    item.needs = "no_direct_fhir";
+    CHECK(missing() == Missing::no_direct_fhir);
+    target.direct_fhir = false;
+    CHECK(missing() == Missing::nothing);
 }
 
 TEST_CASE("every case has its own address, texts in both languages and requirements of the register") {

@@ -20,7 +20,9 @@ struct Case {
     std::map<std::string, std::string> title; ///< by language
     std::string operation = "E1";             ///< the good call that is changed (operations.hpp)
     std::string listener;                     ///< "inner": the application without its front door
-    std::string needs;                        ///< "catalog": the national schemas, rules and dictionaries
+    /// "catalog": the national schemas, rules and dictionaries; "direct_fhir", "no_direct_fhir": E2, E12 and E13 are
+    /// served, or are not.
+    std::string needs;
     /// "fresh"; "shared": one that nobody ever publishes. The latter by default where nothing is published.
     std::string document = "shared";
     Json before = Json::array(); ///< steps that must succeed first

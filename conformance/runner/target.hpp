@@ -20,9 +20,19 @@ struct Target {
     std::optional<pki::Credential> touchpoint; ///< certificate of our own server, that the target's authority issued
     std::string touchpoint_host = "127.0.0.1";
     bool built_in_catalog = false; ///< known to judge by no national rule
+    bool direct_fhir = false;      ///< E2, E12 and E13 are served
 };
 
 /// What a case would need and the target does not offer.
-enum class Missing { nothing, inner_listener, management, touchpoint, certificate, catalog };
+enum class Missing {
+    nothing,
+    inner_listener,
+    management,
+    touchpoint,
+    certificate,
+    catalog,
+    direct_fhir,
+    no_direct_fhir
+};
 
 } // namespace palestra::conformance

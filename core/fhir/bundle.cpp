@@ -7,6 +7,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+
 namespace palestra::fhir {
 namespace {
 
@@ -180,6 +182,16 @@ Result<Json> make_bundle(const cda::Header& header, const std::vector<cda::Secti
     if (!header.created())
         return fail(FailureCode::cda_incomplete, {{"element", "effectiveTime"}});
     return Builder(header, publication, entropy).build(sections);
+}
+
+Json as_document(Json transaction) {
+    transaction["type"] = "document";
+    auto& entries = transaction["entry"];
+    for (auto& entry : entries)
+        entry.erase("request");
+    std::ranges::stable_partition(
+        entries, [](const Json& entry) { return text_of(entry["resource"], "resourceType") == "Composition"; });
+    return transaction;
 }
 
 } // namespace palestra::fhir

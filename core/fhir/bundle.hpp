@@ -29,4 +29,7 @@ struct Publication {
 [[nodiscard]] Result<Json> make_bundle(const cda::Header& header, const std::vector<cda::Section>& sections,
                                        const Publication& publication, Entropy& entropy);
 
+/// The same as a document Bundle, as direct FHIR wants it (gateway contract §7.6): the Composition first, no requests.
+[[nodiscard]] Json as_document(Json transaction);
+
 } // namespace palestra::fhir

@@ -24,6 +24,12 @@ enum class NameCase { counts, ignored };
 [[nodiscard]] Result<std::string> extract_cda(std::string_view pdf, Mode mode = Mode::unspecified,
                                               NameCase names = NameCase::counts);
 
+/// The FHIR Bundle inside a PDF (contract §7.6), byte for byte. ATTACHMENT: embedded file whose name is exactly
+/// "bundle.json" or "bundleFhir.json" (D-19). RESOURCE: the first balanced {…} in the text that the pages show, of
+/// simple fonts. Unspecified: ATTACHMENT first, as any page may have a brace (decision). Failures: not_a_pdf,
+/// pdf_unreadable (reason), not_found (what).
+[[nodiscard]] Result<std::string> extract_bundle(std::string_view pdf, Mode mode = Mode::unspecified);
+
 struct ArchiveInfo {
     std::string title;
     std::string author;

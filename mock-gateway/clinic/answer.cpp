@@ -137,9 +137,12 @@ HandlerFamily family_of(const Situation& situation) {
     case Operation::validate:
     case Operation::validate_and_create:
     case Operation::validate_and_replace:
+    case Operation::validate_fhir:
         return HandlerFamily::validation;
     case Operation::create:
     case Operation::replace:
+    case Operation::create_fhir:
+    case Operation::replace_fhir:
         return HandlerFamily::publication;
     case Operation::update:
         return HandlerFamily::update;

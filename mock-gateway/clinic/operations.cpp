@@ -17,6 +17,7 @@ struct Named {
     std::optional<Operation> operation;
 };
 
+/// FIXME [E2] direct FHIR: the clinic cannot look into a Bundle yet.
 constexpr std::array k_operations{Named{"E1", "validate", Operation::validate},
                                   Named{"E3", "create", Operation::create},
                                   Named{"E4", "replace", Operation::replace},

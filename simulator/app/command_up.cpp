@@ -186,6 +186,7 @@ void add_switches(CLI::App& verb, UpOptions& up, const Messages& text) {
     verb.add_flag("--correlation,!--no-correlation", switches.correlation, text.text("cli.up.correlation"));
     verb.add_flag("--legacy-metadata-path", switches.legacy_metadata_path, text.text("cli.up.legacy_metadata_path"));
     verb.add_flag("--health-exposed", switches.health_exposed, text.text("cli.up.health_exposed"));
+    verb.add_flag("--direct-fhir", switches.direct_fhir, text.text("cli.up.direct_fhir"));
     verb.add_flag("--reject-jti-reuse", switches.reject_jti_reuse, text.text("cli.up.reject_jti_reuse"));
     verb.add_option_function<int>(
             "--clock-skew", [&switches](int seconds) { switches.clock_skew = std::chrono::seconds(seconds); },

@@ -92,6 +92,16 @@ bool has_built_in_catalog(const conformance::Target& target) {
     return state && text_of(object_of(*state, "catalog"), "name") == "builtin";
 }
 
+/// A call without tokens: refused where the operation is, unknown where it is not.
+bool serves_direct_fhir(const conformance::Target& target) {
+    const auto client = http::Client::make(target.clients.at("self"));
+    const auto url = http::parse_url(target.url + "/documents/fhir-validation");
+    if (!client || !url)
+        return false;
+    const auto response = client->send(*url, {"POST", {}, {}, {}, {}});
+    return response && response->status != 404;
+}
+
 /// What only the owner of the chain can do. Nothing of it when its keys are not here.
 Outcome add_owner(Stage& stage, const ReadyClient& own, const Console& console) {
     const auto& ready = stage.connection->ready();
@@ -158,6 +168,7 @@ Result<Stage> set_stage(const StageWish& wish, const Console& console) {
     stage.target.url = wish.target.empty() ? ready.url("gateway") : wish.target;
     PALESTRA_CHECK(add_clients(stage, *own));
     PALESTRA_CHECK(add_token_signers(stage, *own, world));
+    stage.target.direct_fhir = serves_direct_fhir(stage.target);
     if (stage.target.url == ready.url("gateway"))
         PALESTRA_CHECK(add_owner(stage, *own, console));
     PALESTRA_TRY(auto sample, read_file(console.resources / "simulator/producers/samples/PSS.xml", 32U << 20U));
