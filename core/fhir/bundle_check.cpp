@@ -2,6 +2,7 @@
 #include "core/fhir/bundle_check.hpp"
 
 #include "core/base/dates.hpp"
+#include "core/base/text.hpp"
 #include "core/fhir/bundle_index.hpp"
 #include "core/fhir/json_parts.hpp"
 
@@ -15,6 +16,12 @@ namespace {
 constexpr std::size_t k_most_issues = 100;
 
 constexpr const char* k_required = "minimum required = 1, but only found 0";
+
+/// A year, or a year and a month, will do.
+bool is_date_time(const std::string& text) {
+    const bool short_form = text.size() == 4 || (text.size() == 7 && text[4] == '-' && is_digits(text.substr(5)));
+    return short_form ? is_digits(text.substr(0, 4)) : parse_iso8601(text).has_value();
+}
 
 class Checker {
 public:
@@ -81,8 +88,7 @@ private:
                 k_required);
         const auto date = text_of(*composition, "date");
         require(!date.empty(), "Composition.date", k_required);
-        require(date.empty() || date.size() == 4 || date.size() == 7 || parse_iso8601(date), "Composition.date",
-                "not a valid dateTime");
+        require(date.empty() || is_date_time(date), "Composition.date", "not a valid dateTime");
         require(!elements(member(*composition, "author")).empty(), "Composition.author", k_required);
         require(!text_of(*composition, "title").empty(), "Composition.title", k_required);
         require(!text_of(member(*composition, "subject"), "reference").empty(), "Composition.subject", k_required);

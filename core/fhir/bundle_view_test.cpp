@@ -139,6 +139,9 @@ TEST_CASE("each rule of a document Bundle is noticed by itself", "[V-09]") {
               "E Composition." + std::string(element) + required);
     CHECK(issues_after(put("/entry/0/resource/status", "boh")).starts_with("E Composition.status: not a code"));
     CHECK(issues_after(put("/entry/0/resource/date", "ieri")) == "E Composition.date: not a valid dateTime\n");
+    for (const auto* date : {"2026", "2026-11", "2026-11-23", "2026-11-23T08:00:00+01:00"})
+        CHECK(issues_after(put("/entry/0/resource/date", date)).empty());
+    CHECK_FALSE(issues_after(put("/entry/0/resource/date", "2026-xx")).empty());
     CHECK(issues_after(take("/entry/1/resource")).starts_with("E Bundle.entry[1].resource: a resource"));
     CHECK(issues_after(take("/entry/1/fullUrl")).starts_with("W Bundle.entry[1].fullUrl: every entry"));
     CHECK(issues_after(take("/entry")).find("bdl-11") != std::string::npos);
