@@ -38,3 +38,9 @@ run 0 "$palestra" conformance run gateway/E1 --client "$ready" --role vendor
 run 0 "$palestra" conformance run gateway/E1/J-03-person_id --client "$ready" --format json
 jq -e '.results | length == 1 and .[0].verdict == "pass"' <<<"$output" >/dev/null || die "$output"
 ok "a vendor's certificates pass as well; JSON on request"
+stop_chain
+
+start_chain --test-listener --direct-fhir
+run 0 "$palestra" conformance run gateway/E2 gateway/E12 gateway/E13 --client "$ready"
+says "0 non superati, 0 errori nostri o di rete, 0 saltati"
+ok "direct FHIR, where it is on"
