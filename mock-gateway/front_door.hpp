@@ -19,12 +19,13 @@
 namespace palestra::gateway {
 
 struct FrontDoorConfig {
-    std::string authority_pem;                       ///< stands for the Ministry's issuer
-    std::shared_ptr<const token::Verifier> verifier; ///< of that authority; without one each call makes its own
-    std::vector<std::string> audiences;              ///< accepted aud values, compared character by character
+    std::string authority_pem;          ///< stands for the Ministry's issuer
+    std::vector<std::string> audiences; ///< accepted aud values, compared character by character
     std::set<std::string> middlewares;  ///< TLS names that may carry other subscribers' tokens (contract §17)
     std::chrono::seconds clock_skew{0}; ///< tolerance of iat in the future; the real one is not known
     bool asks_issuer = true;            ///< false only where tokens are explained without the authority at hand
+    std::shared_ptr<const token::Verifier> verifier =
+        nullptr; ///< of that authority; without one each call makes its own
 };
 
 /// What the application behind the door may rely on: verified claims.
