@@ -13,6 +13,7 @@ namespace palestra::cda {
 
 struct Identifier {
     std::string root, extension, authority;
+    bool operator==(const Identifier&) const = default;
 };
 
 struct Coded {

@@ -10,12 +10,15 @@ namespace palestra::cda {
 
 /// One of the 22 document kinds of the national catalogue (facts sheet §1; command line contract "Kinds").
 struct Kind {
-    std::string_view code;          ///< "PSS": what every command prints
-    std::string_view name;          ///< Italian name
-    std::string_view loinc;         ///< ClinicalDocument/code
-    std::string_view template_root; ///< first templateId/@root, which selects the Schematron
-    std::string_view high_level;    ///< tipoDocumentoLivAlto (gateway contract §14.1)
-    bool main = false;              ///< one of the nine that the chain demonstrates
+    std::string_view code;               ///< "PSS": what every command prints
+    std::string_view name;               ///< Italian name
+    std::string_view loinc;              ///< ClinicalDocument/code
+    std::string_view template_root;      ///< first templateId/@root, which selects the Schematron
+    std::string_view high_level;         ///< tipoDocumentoLivAlto (gateway contract §14.1)
+    bool main = false;                   ///< one of the nine that the chain demonstrates
+    std::string_view template_extension; ///< what our own documents write; the Schematron asks only that there is one
+    std::string_view display;            ///< recommended ClinicalDocument/code/@displayName
+    std::string_view title;              ///< of our own documents; fixed by the Schematron for the letters, TPI and CC
 };
 
 [[nodiscard]] std::span<const Kind> kinds();

@@ -16,8 +16,25 @@ std::vector<std::string> cells(pugi::xml_node row) {
     return texts;
 }
 
+/// The styles of CDA R2 §4.3.5.11 that a table of results uses to mark what is out of range.
+bool is_strong(std::string_view style) {
+    return style.find("Bold") != std::string_view::npos;
+}
+
+void note_strong_cells(pugi::xml_node row, std::size_t number, Block& block) {
+    std::size_t column = 0;
+    for (const auto cell : row.children()) {
+        if (const auto name = xml::local_name(cell); name != "td" && name != "th")
+            continue;
+        const auto content = xml::child(cell, "content");
+        if (is_strong(cell.attribute("styleCode").as_string()) || is_strong(content.attribute("styleCode").as_string()))
+            block.strong.emplace_back(number, column);
+        ++column;
+    }
+}
+
 Block table(pugi::xml_node node) {
-    Block block{Block::Shape::table, {}, {}, {}, {}};
+    Block block{Block::Shape::table};
     for (const auto group : node.children()) {
         const auto name = xml::local_name(group);
         for (const auto row : group.children()) {
@@ -25,8 +42,10 @@ Block table(pugi::xml_node node) {
                 continue;
             if (name == "thead" && block.columns.empty())
                 block.columns = cells(row);
-            else
+            else {
+                note_strong_cells(row, block.rows.size(), block);
                 block.rows.push_back(cells(row));
+            }
         }
         if (name == "tr")
             block.rows.push_back(cells(group));
@@ -35,7 +54,7 @@ Block table(pugi::xml_node node) {
 }
 
 Block list(pugi::xml_node node) {
-    Block block{Block::Shape::list, {}, {}, {}, {}};
+    Block block{Block::Shape::list};
     for (const auto item : node.children())
         if (xml::local_name(item) == "item")
             block.items.push_back(xml::text_below(item));
@@ -74,7 +93,7 @@ private:
 
     void end_paragraph() {
         if (auto text = collapse_space(std::exchange(m_paragraph, {})); !text.empty())
-            m_blocks.push_back({Block::Shape::paragraph, std::move(text), {}, {}, {}});
+            m_blocks.push_back({Block::Shape::paragraph, std::move(text)});
     }
 
     std::string m_paragraph;
@@ -95,6 +114,10 @@ Section section(pugi::xml_node node) {
 }
 
 } // namespace
+
+std::vector<Block> read_blocks(pugi::xml_node text) {
+    return BlockReader().read(text);
+}
 
 std::vector<Section> read_sections(const xml::Document& document) {
     std::vector<Section> sections;

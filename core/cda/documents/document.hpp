@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include "core/cda/mapping/session.hpp"
+#include "core/cda/model/patient_summary.hpp"
+#include "core/xml/document.hpp"
+
+#include <variant>
+
+namespace palestra::cda {
+
+/// One document of any kind, as a value.
+using AnyDocument = std::variant<PatientSummary>;
+
+[[nodiscard]] const Kind& kind_of(const AnyDocument& document);
+[[nodiscard]] FullHeader& header_of(AnyDocument& document);
+[[nodiscard]] const FullHeader& header_of(const AnyDocument& document);
+
+/// The CDA2, UTF-8. Identifiers of entries, set identifier, title, code and template extension that the value leaves
+/// empty are filled in it, so that what is held agrees with what was written: the same value gives the same bytes.
+[[nodiscard]] std::string write(AnyDocument& document);
+
+/// A document that was read, and what of it no value could hold.
+struct Reading {
+    AnyDocument document;
+    std::vector<Note> notes;
+};
+
+/// Tolerant: others' documents are read as far as they are understood, the rest is noted. What write() made is read
+/// without loss and without notes. Failures: not_a_cda (found), kind_unknown (found, expected).
+[[nodiscard]] Result<Reading> read(const xml::Document& document);
+
+} // namespace palestra::cda

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "core/cda/mapping/clinical.hpp"
+
+namespace palestra::cda {
+
+void map_comment(Scope& parent, std::string& comment, const std::string& template_root) {
+    parent.when(
+        !comment.empty(), "entryRelationship",
+        [&](Scope& er) {
+            er.constant("typeCode", "SUBJ");
+            er.element("act", [&](Scope& act) {
+                act.constant("classCode", "ACT");
+                act.constant("moodCode", "EVN");
+                map_template(act, template_root);
+                map_constant_code(act, "code", "48767-8", oid::loinc, "Annotazione");
+                auto& session = act.session();
+                auto target = "#" + session.next_anchor("nota");
+                const auto anchor = target.substr(1);
+                act.nested(true, "text/reference", [&](Scope& s) { s.attribute("value", target); });
+                if (act.reading())
+                    comment = session.words_at(target);
+                session.remember(anchor, comment);
+                map_constant_status(act, "completed");
+            });
+        },
+        coded("act", "48767-8"));
+}
+
+void map_words(Scope& scope, std::string& words, const Code& code) {
+    std::string target = "#" + scope.session().anchor();
+    const bool there = scope.nested(scope.writing() && target.size() > 1, "text/reference",
+                                    [&](Scope& s) { s.attribute("value", target); });
+    if (scope.writing() || !there)
+        return;
+    words = scope.session().words_at(target);
+    if (words == code.words())
+        words.clear();
+}
+
+} // namespace palestra::cda

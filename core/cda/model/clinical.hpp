@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include "core/cda/model/full_header.hpp"
+
+/// The clinical statements that several kinds of document share (facts sheet §3, "Shared building blocks"). An `id`
+/// left empty is drawn when the document is written. `status` is a statusCode.
+namespace palestra::cda {
+
+struct Reaction {
+    Identifier id = {};
+    Code manifestation = {};
+    Interval time = {};
+    bool operator==(const Reaction&) const = default;
+};
+
+/// An allergy or intolerance, or the statement that there is none (`absence`: no-known-allergies, …).
+struct Allergy {
+    Identifier id = {}, statement_id = {};
+    std::string status = "active";
+    Interval time = {}; ///< high only when status is completed or aborted
+    Code absence = {};
+    Code type = {}; ///< DALG, DINT, ALG, FALG, …; or words
+    std::vector<Code> agents = {};
+    std::vector<Reaction> reactions = {};
+    Code criticality = {};     ///< H, M, L
+    Code clinical_status = {}; ///< LA16666-2 active, LA18632-2 inactive
+    std::string comment = {};
+    bool operator==(const Allergy&) const = default;
+};
+
+/// A problem or a diagnosis with its course.
+struct Problem {
+    Identifier id = {}, statement_id = {};
+    std::string status = "active";
+    Interval time = {};
+    Code problem = {}; ///< ICD-9-CM, an absence, or words
+    Code severity = {}, clinical_status = {}, chronicity = {};
+    std::string comment = {};
+    bool operator==(const Problem&) const = default;
+};
+
+/// A medicine taken, given, prescribed or advised: the section says which.
+struct Therapy {
+    Identifier id = {};
+    std::string status = "active";
+    Code absence = {}; ///< no-known-medications, no-medication-info
+    Interval time = {};
+    Quantity every = {}; ///< period between doses
+    Code route = {};
+    Quantity dose = {}, rate = {};
+    Code medicine = {}; ///< AIC, ATC or equivalence group; translations to the others
+    Code reason = {};
+    std::string instructions = {};
+    bool operator==(const Therapy&) const = default;
+};
+
+struct FamilyProblem {
+    Identifier id = {};
+    Code problem = {};
+    Interval time = {};
+    Quantity age_at_onset = {}, age_at_death = {};
+    bool operator==(const FamilyProblem&) const = default;
+};
+
+/// The problems of one relative, or the statement that there are none.
+struct FamilyHistory {
+    Identifier id = {};
+    Code relative = {}; ///< FTH, MTH, BRO, …
+    std::vector<FamilyProblem> problems = {};
+    Code absence = {};
+    bool operator==(const FamilyHistory&) const = default;
+};
+
+struct ReferenceRange {
+    std::string text = {};
+    Value value = {}; ///< QuantityRange or text
+    Code interpretation = {};
+    bool operator==(const ReferenceRange&) const = default;
+};
+
+struct Observation {
+    Identifier id = {};
+    Code code = {};
+    std::string status = "completed";
+    Interval time = {};
+    Value value = {};
+    Code interpretation = {}, method = {};
+    std::vector<ReferenceRange> ranges = {};
+    std::vector<Performer> performers = {};
+    std::string comment = {};
+    bool operator==(const Observation&) const = default;
+    /// Whether the interpretation is none of normal, negative, or missing.
+    [[nodiscard]] bool abnormal() const;
+};
+
+/// An organizer: a battery of results, or a cluster of signs taken together.
+struct Panel {
+    Identifier id = {};
+    Code code = {};
+    std::string status = "completed";
+    Interval time = {};
+    std::vector<Observation> results = {};
+    bool operator==(const Panel&) const = default;
+};
+
+struct Procedure {
+    Identifier id = {};
+    Code code = {};
+    std::string status = "completed";
+    Interval time = {};
+    Code site = {};
+    std::vector<Performer> performers = {};
+    Identifier reason_id = {};
+    Code reason = {};
+    std::string words = {}; ///< what the reader sees instead of the code's display
+    bool operator==(const Procedure&) const = default;
+};
+
+struct Encounter {
+    Identifier id = {};
+    Code code = {};
+    std::string status = "completed";
+    Interval time = {};
+    std::vector<Performer> performers = {};
+    std::string words = {}; ///< what the reader sees instead of the code's display
+    bool operator==(const Encounter&) const = default;
+};
+
+} // namespace palestra::cda
