@@ -18,8 +18,7 @@ EntryForm<Therapy> summary_therapy_form() {
                                      "2.16.840.1.113883.10.22.4.3", true};
     return {"ter", therapy_columns(), [](const Therapy& t) { return row_of(t); },
             [templates](Scope& entry, Therapy& t) {
-                entry.element("substanceAdministration",
-                              [&](Scope& s) { map_therapy(s, t, templates, t.absence.empty() ? "INT" : "EVN"); });
+                entry.element("substanceAdministration", [&](Scope& s) { map_therapy(s, t, templates, nullptr); });
             }};
 }
 

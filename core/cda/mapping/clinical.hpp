@@ -37,7 +37,7 @@ struct TherapyTemplates {
     bool id = false;
 };
 
-/// `mood`: INT, EVN or PRP, as the section asks; empty: PSS, where either may stand and INT is written.
+/// `mood`: INT, EVN or PRP, as the section asks; nullptr: PSS, where either may stand and INT is written.
 void map_therapy(Scope& administration, Therapy& therapy, const TherapyTemplates& templates, const char* mood);
 [[nodiscard]] NarrativeRow row_of(const Therapy& therapy);
 [[nodiscard]] std::vector<std::string> therapy_columns();

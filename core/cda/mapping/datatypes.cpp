@@ -15,12 +15,15 @@ namespace {
 
 void map_original_text(Scope& scope, Code& code) {
     scope.when(!code.text.empty(), "originalText", [&](Scope& original) {
-        const bool referred = original.when(original.writing(), "reference", [&](Scope& reference) {
-            auto target = "#" + scope.session().anchor();
-            reference.attribute("value", target);
-            if (reference.reading())
-                code.text = reference.session().words_at(target);
-        });
+        auto& session = original.session();
+        auto target = "#" + session.next_anchor("testo");
+        const auto anchor = target.substr(1);
+        const bool referred = original.when(original.writing(), "reference",
+                                            [&](Scope& reference) { reference.attribute("value", target); });
+        if (referred && original.reading())
+            code.text = session.words_at(target);
+        if (referred)
+            session.remember(anchor, code.text);
         if (!referred)
             original.text(code.text);
     });

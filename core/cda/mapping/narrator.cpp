@@ -12,18 +12,20 @@ void add_text(pugi::xml_node node, const std::string& text) {
     node.append_child(pugi::node_pcdata).set_value(text.c_str());
 }
 
-/// A cell: its words, in a <content> when they need an anchor or are in bold.
-void write_cell(pugi::xml_node row, const char* name, const std::string& words, const std::string& anchor,
+/// A cell: its words, in a <content> for each anchor that points to it and for bold.
+void write_cell(pugi::xml_node row, const char* name, const std::string& words, const std::vector<std::string>& anchors,
                 bool strong) {
     auto cell = row.append_child(name);
-    if (anchor.empty() && !strong)
-        return add_text(cell, words);
-    auto content = cell.append_child("content");
-    if (!anchor.empty())
-        content.append_attribute("ID").set_value(anchor.c_str());
-    if (strong)
-        content.append_attribute("styleCode").set_value("Bold");
-    add_text(content, words);
+    for (const auto& anchor : anchors) {
+        cell = cell.append_child("content");
+        cell.append_attribute("ID").set_value(anchor.c_str());
+    }
+    if (strong) {
+        if (anchors.empty())
+            cell = cell.append_child("content");
+        cell.append_attribute("styleCode").set_value("Bold");
+    }
+    add_text(cell, words);
 }
 
 pugi::xml_node start_table(pugi::xml_node text, const std::vector<std::string>& columns) {
@@ -48,13 +50,24 @@ void Narrator::table(std::vector<std::string> columns) {
 }
 
 void Narrator::row(NarrativeRow row) {
-    for (auto& cell : row.cells)
+    Row added{std::move(row)};
+    for (auto& cell : added.cells)
         cell = collapse_space(cell);
-    m_tables.back().rows.push_back(std::move(row));
+    added.anchors.resize(added.cells.size());
+    if (!added.anchor.empty())
+        added.anchors.front().push_back(added.anchor);
+    m_tables.back().rows.push_back(std::move(added));
 }
 
 void Narrator::note(std::string anchor, std::string words) {
-    m_notes.emplace_back(std::move(anchor), collapse_space(words));
+    words = collapse_space(words);
+    if (!m_tables.empty() && !m_tables.back().rows.empty()) {
+        auto& row = m_tables.back().rows.back();
+        const auto cell = std::ranges::find(row.cells, words);
+        if (cell != row.cells.end())
+            return row.anchors[static_cast<std::size_t>(cell - row.cells.begin())].push_back(std::move(anchor));
+    }
+    m_notes.emplace_back(std::move(anchor), std::move(words));
 }
 
 std::vector<Block> Narrator::blocks() const {
@@ -96,8 +109,8 @@ void Narrator::write_table(pugi::xml_node text, const Table& table) const {
     for (const auto& row : table.rows) {
         auto line = body.append_child("tr");
         for (const auto c : shown)
-            write_cell(line, "td", c < row.cells.size() ? row.cells[c] : "", c == shown.front() ? row.anchor : "",
-                       row.abnormal);
+            c < row.cells.size() ? write_cell(line, "td", row.cells[c], row.anchors[c], row.abnormal)
+                                 : write_cell(line, "td", "", {}, row.abnormal);
     }
 }
 

@@ -24,6 +24,8 @@ class Narrator {
 public:
     void table(std::vector<std::string> columns);
     void row(NarrativeRow row);
+    /// Words that an entry refers to: they get their anchor in the cell of the last row that says just them, or else a
+    /// paragraph of their own below the table.
     void note(std::string anchor, std::string words);
 
     /// What the entries say, without the remarks.
@@ -31,9 +33,13 @@ public:
     void write(pugi::xml_node text, const std::vector<Block>& remarks) const;
 
 private:
+    struct Row : NarrativeRow {
+        std::vector<std::vector<std::string>> anchors = {}; ///< of each cell
+    };
+
     struct Table {
-        std::vector<std::string> columns;
-        std::vector<NarrativeRow> rows;
+        std::vector<std::string> columns = {};
+        std::vector<Row> rows = {};
         [[nodiscard]] bool column_says_something(std::size_t column) const;
     };
 

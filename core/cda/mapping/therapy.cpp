@@ -55,16 +55,20 @@ void map_reason(Scope& s, Code& reason) {
 
 void map_therapy(Scope& s, Therapy& therapy, const TherapyTemplates& templates, const char* mood) {
     s.constant("classCode", "SBADM");
-    s.constant("moodCode", mood);
     const bool absent =
         s.writing() ? !therapy.absence.empty() : with("code@codeSystem", oid::absent_medications)(s.node());
+    if (mood == nullptr && s.reading())
+        s.ignore("moodCode");
+    else
+        s.constant("moodCode", mood != nullptr ? mood : absent ? "EVN" : "INT");
     map_template(s, absent ? templates.absence : templates.administration);
     if (templates.id || !therapy.id.root.empty() || s.holds("id"))
         map_entry_id(s, therapy.id);
     if (absent) {
         s.element("code", [&](Scope& code) { map(code, therapy.absence); });
         map_reference(s);
-        map_constant_status(s, "completed");
+        therapy.status = "completed";
+        map_coded(s, "statusCode", therapy.status);
         return map_product(s, therapy.medicine, {});
     }
     map_reference(s);
