@@ -49,6 +49,23 @@ void read_service_times(Header& header, pugi::xml_node root) {
     }
 }
 
+/// "Via dei Tigli 12, 10138 Torino (TO) · tel. …", as far as it is there.
+std::string contacts(pugi::xml_node organization) {
+    std::vector<std::string> parts;
+    if (const auto address = xml::child(organization, "addr")) {
+        std::vector<std::string> place;
+        const auto part = [&](std::string_view name) { return xml::text_below(xml::child(address, name)); };
+        for (const auto* name : {"streetAddressLine", "postalCode", "city"})
+            if (auto text = part(name); !text.empty())
+                place.push_back(std::move(text));
+        parts.push_back(join(place, " "));
+    }
+    for (const auto node : organization.children())
+        if (xml::local_name(node) == "telecom")
+            parts.push_back(replace_all(replace_all(attribute(node, "value"), "tel:", "tel. "), "mailto:", ""));
+    return join(parts, " · ");
+}
+
 void read_people(Header& header, pugi::xml_node root) {
     const auto patient_role = xml::path(root, "recordTarget/patientRole");
     header.patient = person(patient_role, "patient");
@@ -60,6 +77,10 @@ void read_people(Header& header, pugi::xml_node root) {
     const auto custodian = xml::path(root, "custodian/assignedCustodian/representedCustodianOrganization");
     header.custodian_id = identifier(xml::child(custodian, "id"));
     header.custodian_name = xml::text_below(xml::child(custodian, "name"));
+    header.custodian_contacts = contacts(custodian);
+    header.unit =
+        xml::text_below(xml::path(root, "componentOf/encompassingEncounter/location/healthCareFacility/location/name"));
+    header.author_structure = xml::text_below(xml::path(root, "author/assignedAuthor/representedOrganization/name"));
 }
 
 } // namespace

@@ -44,6 +44,9 @@ struct Header {
     Person legal_authenticator;
     Identifier custodian_id;
     std::string custodian_name;
+    std::string custodian_contacts;          ///< address and telecom, for a letterhead
+    std::string unit;                        ///< componentOf: where the patient was seen
+    std::string author_structure;            ///< the author's represented organization
     std::vector<Identifier> orders;          ///< inFulfillmentOf/order/id
     std::string service_start, service_stop; ///< documentationOf, or componentOf, as written
     [[nodiscard]] const Kind* kind() const;  ///< by the first template

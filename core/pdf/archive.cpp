@@ -24,6 +24,12 @@ std::string srgb_profile() {
     return bytes;
 }
 
+std::string archive_level(const ArchiveInfo& info) {
+    return info.placement == Placement::attachment
+               ? "<pdfaid:part>3</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>\n"
+               : "";
+}
+
 /// ISO 19005-3 §6.6.2: identification schema, and the same title and dates as the document information.
 std::string xmp(const ArchiveInfo& info) {
     const auto date = iso8601(info.created);
@@ -31,8 +37,8 @@ std::string xmp(const ArchiveInfo& info) {
            "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
            "<rdf:Description rdf:about=\"\" xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\" "
            "xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" "
-           "xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\">\n"
-           "<pdfaid:part>3</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>\n"
+           "xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\">\n" +
+           archive_level(info) +
            "<dc:format>application/pdf</dc:format>"
            "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">" +
            escape_markup(info.title) +
@@ -89,6 +95,19 @@ void attach(QPDF& pdf, std::string_view cda, const ArchiveInfo& info) {
     pdf.getRoot().replaceKey("/AF", QPDFObjectHandle::newArray({object}));
 }
 
+/// /Names /XFAResources [(datasets) stream], where the gateway looks first (contract §10.2).
+void place_as_resource(QPDF& pdf, std::string_view cda) {
+    auto stream = QPDFObjectHandle::newStream(&pdf, std::string(cda));
+    auto root = pdf.getRoot();
+    auto names = root.getKey("/Names");
+    if (!names.isDictionary()) {
+        names = pdf.makeIndirectObject(QPDFObjectHandle::newDictionary());
+        root.replaceKey("/Names", names);
+    }
+    names.replaceKey("/XFAResources", QPDFObjectHandle::newArray(
+                                          {QPDFObjectHandle::newString("datasets"), pdf.makeIndirectObject(stream)}));
+}
+
 } // namespace
 
 Result<std::string> archive_with_cda(std::string_view bytes, std::string_view cda, const ArchiveInfo& info) {
@@ -97,7 +116,7 @@ Result<std::string> archive_with_cda(std::string_view bytes, std::string_view cd
         set_information(pdf, info);
         set_metadata(pdf, info);
         set_output_intent(pdf);
-        attach(pdf, cda, info);
+        info.placement == Placement::attachment ? attach(pdf, cda, info) : place_as_resource(pdf, cda);
         archived = write_pdf(pdf, [](QPDFWriter& writer) {
             writer.setMinimumPDFVersion("1.7");
             // The signature must be found and patched in plain bytes later.

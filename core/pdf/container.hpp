@@ -30,15 +30,20 @@ enum class NameCase { counts, ignored };
 /// pdf_unreadable (reason), not_found (what).
 [[nodiscard]] Result<std::string> extract_bundle(std::string_view pdf, Mode mode = Mode::unspecified);
 
+/// How the CDA2 is put into the container (contract §10.2): as the file cda.xml, or in XFAResources.
+enum class Placement { attachment, resource };
+
 struct ArchiveInfo {
     std::string title;
     std::string author;
     std::string language = "it-IT";
     TimePoint created;
+    Placement placement = Placement::attachment;
 };
 
 /// A PDF/A-3 with the CDA2 attached as cda.xml (AFRelationship Alternative): XMP metadata, sRGB output intent, file
-/// identifier, associated file. The page content is left as it is. Failures: pdf_unreadable.
+/// identifier, associated file. As a resource the file is a PDF with the same metadata but no PDF/A, which knows no
+/// XFA. The page content is left as it is; what was attached before stays. Failures: pdf_unreadable.
 [[nodiscard]] Result<std::string> archive_with_cda(std::string_view pdf, std::string_view cda, const ArchiveInfo& info);
 
 } // namespace palestra::pdf

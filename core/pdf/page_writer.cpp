@@ -1,29 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "core/pdf/page_writer.hpp"
 
-#include "core/base/text.hpp"
+#include "core/pdf/page_measures.hpp"
 
 #include <algorithm>
-#include <numeric>
 
 namespace palestra::pdf {
 namespace {
-
-// A4 in points; margins as on a hospital letter.
-constexpr double k_width = 595.28;
-constexpr double k_height = 841.89;
-constexpr double k_left = 54;
-constexpr double k_right = k_width - 54;
-constexpr double k_top = 92;
-constexpr double k_bottom = k_height - 64;
-constexpr double k_text_width = k_right - k_left;
-constexpr double k_cell_padding = 4;
-
-constexpr unsigned k_ink = 0x17324D;
-constexpr unsigned k_blue = 0x0059B3;
-constexpr unsigned k_grey = 0x455B71;
-constexpr unsigned k_line = 0xC5D0DB;
-constexpr unsigned k_notice = 0xA01C3C;
 
 struct Face {
     double size;
@@ -46,6 +29,8 @@ Face face(Style style) {
         return {9, true};
     case Style::cell:
         return {9, false};
+    case Style::strong_cell:
+        return {9, true};
     case Style::small:
         return {8, false};
     }
@@ -96,17 +81,22 @@ void PageWriter::start_page() {
     color(k_blue);
     cairo_rectangle(m_cairo, 0, 0, k_width, 8);
     cairo_fill(m_cairo);
-    const auto organization = layout(m_report.organization, Style::subheading, k_text_width);
+    const auto organization = layout(m_report.organization, Style::subheading, k_text_width - 70);
     cairo_move_to(m_cairo, k_left, 26);
     pango_cairo_show_layout(m_cairo, organization.get());
+    color(k_grey);
+    const auto letterhead = layout(m_report.letterhead, Style::small, k_text_width - 70);
+    pango_layout_set_ellipsize(letterhead.get(), PANGO_ELLIPSIZE_END);
+    cairo_move_to(m_cairo, k_left, 42);
+    pango_cairo_show_layout(m_cairo, letterhead.get());
     color(k_notice);
-    const auto notice = layout(m_report.notice, Style::small, k_text_width);
-    cairo_move_to(m_cairo, k_left, 50);
+    const auto notice = layout(m_report.notice, Style::label, k_text_width - 70);
+    cairo_move_to(m_cairo, k_left, 55);
     pango_cairo_show_layout(m_cairo, notice.get());
     color(k_line);
     cairo_set_line_width(m_cairo, 0.7);
-    cairo_move_to(m_cairo, k_left, 68);
-    cairo_line_to(m_cairo, k_right, 68);
+    cairo_move_to(m_cairo, k_left, 72);
+    cairo_line_to(m_cairo, k_right, 72);
     cairo_stroke(m_cairo);
     color(k_ink);
     m_y = k_top;
@@ -169,31 +159,6 @@ void PageWriter::heading(const std::string& text, int level) {
     m_y += 3;
 }
 
-void PageWriter::details(const std::vector<std::pair<std::string, std::string>>& rows) {
-    structure("Table", [&] {
-        for (const auto& [label, value] : rows) {
-            const auto left = layout(label, Style::label, 120);
-            const auto right = layout(value, Style::body, k_text_width - 130);
-            const double tall = std::max(height(left), height(right));
-            need(tall);
-            structure("TR", [&] {
-                structure("TH", [&] {
-                    color(k_grey);
-                    cairo_move_to(m_cairo, k_left, m_y + 1);
-                    pango_cairo_show_layout(m_cairo, left.get());
-                    color(k_ink);
-                });
-                structure("TD", [&] {
-                    cairo_move_to(m_cairo, k_left + 130, m_y);
-                    pango_cairo_show_layout(m_cairo, right.get());
-                });
-            });
-            m_y += tall + 1.5;
-        }
-    });
-    m_y += 6;
-}
-
 void PageWriter::paragraph(const std::string& text) {
     structure("P", [&] { flow(layout(text, Style::body, k_text_width), k_left); });
     m_y += 4;
@@ -213,85 +178,20 @@ void PageWriter::bullet(const std::string& text) {
     m_y += 2;
 }
 
-double PageWriter::longest_word(const std::string& text, Style style) const {
-    double widest = 0;
-    for (const auto& word : split(collapse_space(text), " ")) {
-        const auto line = layout(word, style, -1);
-        int width = 0;
-        pango_layout_get_size(line.get(), &width, nullptr);
-        widest = std::max(widest, static_cast<double>(width) / PANGO_SCALE);
-    }
-    return widest;
-}
-
-std::vector<double> PageWriter::column_widths(const std::vector<std::string>& columns,
-                                              const std::vector<std::vector<std::string>>& rows) const {
-    std::size_t count = columns.size();
-    for (const auto& cells : rows)
-        count = std::max(count, cells.size());
-    // Each column gets its longest word, so that none is broken; what is left goes in proportion to the texts.
-    std::vector<double> least(count, 12);
-    std::vector<double> weights(count, 1);
-    const auto measure = [&](const std::vector<std::string>& cells, Style style) {
-        for (std::size_t i = 0; i < cells.size(); ++i) {
-            least[i] = std::max(least[i], longest_word(cells[i], style) + 2 * k_cell_padding + 1);
-            weights[i] = std::max(weights[i], std::min<double>(static_cast<double>(cells[i].size()), 60));
-        }
-    };
-    measure(columns, Style::table_heading);
-    for (const auto& cells : rows)
-        measure(cells, Style::cell);
-    const double taken = std::accumulate(least.begin(), least.end(), 0.0);
-    const double total = std::accumulate(weights.begin(), weights.end(), 0.0);
-    for (std::size_t i = 0; i < count; ++i)
-        least[i] = taken >= k_text_width ? least[i] * k_text_width / taken
-                                         : least[i] + (k_text_width - taken) * weights[i] / total;
-    return least;
-}
-
-void PageWriter::row(const std::vector<std::string>& cells, const std::vector<double>& widths, Style style) {
-    std::vector<Layout> texts;
-    double tall = 0;
-    for (std::size_t i = 0; i < widths.size(); ++i) {
-        texts.push_back(layout(i < cells.size() ? cells[i] : "", style, widths[i] - 2 * k_cell_padding));
-        tall = std::max(tall, height(texts.back()));
-    }
-    need(tall + 2 * k_cell_padding);
-    structure("TR", [&] {
-        double x = k_left;
-        for (std::size_t i = 0; i < widths.size(); ++i) {
-            structure(style == Style::table_heading ? "TH" : "TD", [&] {
-                cairo_move_to(m_cairo, x + k_cell_padding, m_y + k_cell_padding);
-                pango_cairo_show_layout(m_cairo, texts[i].get());
-            });
-            x += widths[i];
-        }
-    });
-    m_y += tall + 2 * k_cell_padding;
+void PageWriter::closing(const std::string& text) {
+    if (text.empty())
+        return;
+    const auto words = layout(text, Style::body, k_text_width / 2);
+    m_y += 14;
+    need(height(words) + 4);
     color(k_line);
-    cairo_set_line_width(m_cairo, style == Style::table_heading ? 1.0 : 0.5);
-    cairo_move_to(m_cairo, k_left, m_y);
+    cairo_set_line_width(m_cairo, 0.7);
+    cairo_move_to(m_cairo, k_left + k_text_width / 2, m_y);
     cairo_line_to(m_cairo, k_right, m_y);
     cairo_stroke(m_cairo);
     color(k_ink);
-}
-
-void PageWriter::table(const std::vector<std::string>& columns, const std::vector<std::vector<std::string>>& rows) {
-    if (columns.empty() && rows.empty())
-        return;
-    const auto widths = column_widths(columns, rows);
-    structure("Table", [&] {
-        if (!columns.empty())
-            row(columns, widths, Style::table_heading);
-        for (const auto& cells : rows) {
-            const int page = m_page;
-            need(30);
-            if (m_page != page && !columns.empty())
-                row(columns, widths, Style::table_heading);
-            row(cells, widths, Style::cell);
-        }
-    });
-    m_y += 6;
+    m_y += 4;
+    structure("P", [&] { flow(words, k_left + k_text_width / 2); });
 }
 
 void PageWriter::finish() {

@@ -8,12 +8,13 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace palestra::pdf {
 
-enum class Style { title, heading, subheading, body, label, table_heading, cell, small };
+enum class Style { title, heading, subheading, body, label, table_heading, cell, strong_cell, small };
 
 /// The pen of the report: knows the page, the margins and where the next line goes; starts a page when a line does
 /// not fit. Writes PDF structure tags as it goes (ISO 32000-1 §14.8). One render, one thread.
@@ -24,10 +25,17 @@ public:
     void structure(const char* tag, const std::function<void()>& content);
     void title(const std::string& text);
     void heading(const std::string& text, int level);
+    /// The box of the patient and the document: labels and values in two columns.
     void details(const std::vector<std::pair<std::string, std::string>>& rows);
+    /// In the letterhead of the page at hand, `text` in a QR code (ISO/IEC 18004).
+    void qr_code(const std::string& text);
     void paragraph(const std::string& text);
     void bullet(const std::string& text);
-    void table(const std::vector<std::string>& columns, const std::vector<std::vector<std::string>>& rows);
+    /// The cells in `strong` (row, column) are printed in bold, with a mark at the edge of their row.
+    void table(const std::vector<std::string>& columns, const std::vector<std::vector<std::string>>& rows,
+               const std::vector<std::pair<std::size_t, std::size_t>>& strong = {});
+    /// Who signs, at the end of the text, never alone at the top of a page.
+    void closing(const std::string& text);
 
     void space(double points) { m_y += points; }
 
@@ -43,7 +51,16 @@ private:
     void need(double points);
     /// Writes the layout's lines one by one, so that a long text flows over pages.
     void flow(const Layout& layout, double x);
-    void row(const std::vector<std::string>& cells, const std::vector<double>& widths, Style style);
+
+    struct Row {
+        const std::vector<std::string>& cells;
+        std::vector<bool> strong = {}; ///< of each cell; may be shorter
+        bool heading = false;
+    };
+
+    void row(const Row& row, const std::vector<double>& widths);
+    /// One label and its value in the box of details; returns how tall it is. Drawn only when `x` is given.
+    double detail(const std::pair<std::string, std::string>& detail, std::optional<double> x);
     [[nodiscard]] double longest_word(const std::string& text, Style style) const;
     [[nodiscard]] std::vector<double> column_widths(const std::vector<std::string>& columns,
                                                     const std::vector<std::vector<std::string>>& rows) const;

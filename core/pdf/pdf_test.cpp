@@ -53,6 +53,17 @@ TEST_CASE("what was attached comes back byte for byte") {
     CHECK(archived->find("/AFRelationship /Alternative") != std::string::npos);
 }
 
+TEST_CASE("as a resource the CDA2 is found there and nowhere else", "[V-05]") {
+    const std::string cda = "<ClinicalDocument xmlns=\"urn:hl7-org:v3\"/>";
+    pdf::ArchiveInfo info{.title = "T", .author = "A", .language = "it-IT", .created = *parse_iso8601("2026-11-23")};
+    info.placement = pdf::Placement::resource;
+    const auto archived = pdf::archive_with_cda(sample_pdf(), cda, info);
+    REQUIRE(archived);
+    CHECK(pdf::extract_cda(*archived, pdf::Mode::resource) == cda);
+    CHECK(pdf::extract_cda(*archived, pdf::Mode::attachment).error().code == FailureCode::pdf_without_cda);
+    CHECK(archived->find("pdfaid:part") == std::string::npos);
+}
+
 TEST_CASE("each way of not being a PDF with a CDA2 has its name", "[V-04][V-05]") {
     CHECK(pdf::extract_cda("ciao").error().code == FailureCode::not_a_pdf);
     CHECK(pdf::extract_cda("%PDF").error().code == FailureCode::not_a_pdf);

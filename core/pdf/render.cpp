@@ -37,7 +37,7 @@ void write_block(PageWriter& page, const cda::Block& block) {
         });
         break;
     case cda::Block::Shape::table:
-        page.table(block.columns, block.rows);
+        page.table(block.columns, block.rows, block.strong);
         break;
     }
 }
@@ -69,10 +69,13 @@ Result<std::string> render(const Report& report, const Fonts& fonts) {
         const Context cairo{cairo_create(surface.get()), cairo_destroy};
         PageWriter page(cairo.get(), report, fonts.family);
         page.structure("Document", [&] {
+            if (!report.qr.empty())
+                page.qr_code(report.qr);
             page.title(report.title);
             page.details(report.details);
             for (const auto& section : report.sections)
                 write_section(page, section, 2);
+            page.closing(report.closing);
         });
         page.finish();
     }

@@ -16,10 +16,13 @@ namespace palestra::pdf {
 struct Report {
     std::string title;
     std::string organization;                                 ///< letterhead
+    std::string letterhead;                                   ///< its address and contacts, on one line
     std::string notice;                                       ///< "SIMULAZIONE …", on every page
     std::vector<std::pair<std::string, std::string>> details; ///< label, value: patient, author, date, identifier
     std::vector<cda::Section> sections;
-    std::string footer; ///< beside the page number
+    std::string closing; ///< who signs, after the last section
+    std::string qr;      ///< what the QR code says: the document's identifier; empty: no code
+    std::string footer;  ///< beside the page number
     std::string author;
     std::string language = "it-IT";
     TimePoint created;
