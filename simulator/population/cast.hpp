@@ -2,6 +2,8 @@
 #pragma once
 
 #include "core/base/failure.hpp"
+#include "simulator/population/professional.hpp"
+#include "simulator/population/structure.hpp"
 
 #include <filesystem>
 #include <string>
@@ -12,16 +14,7 @@ namespace palestra::population {
 
 struct Citizen {
     std::string fiscal_code, given, family, gender, birth_date, doctor;
-};
-
-struct Professional {
-    std::string fiscal_code, given, family, role, subject_role, structure;
-
-    [[nodiscard]] std::string full_name() const { return given + " " + family; }
-};
-
-struct Structure {
-    std::string id, name, kind, locality; ///< locality: XON for the tokens
+    Address address;
 };
 
 /// The fixed synthetic people and places that samples and demonstration use (data/cast.json). Value type.
