@@ -6,6 +6,7 @@
 #include "core/pdf/report.hpp"
 #include "simulator/app/commands.hpp"
 #include "simulator/app/connection.hpp"
+#include "simulator/producers/documents/workload.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -24,6 +25,10 @@ pdf::Mode mode_of(const PdfOptions& options) {
                                         : pdf::Mode::unspecified;
 }
 
+pdf::Placement placement_of(const PdfOptions& options) {
+    return options.mode == "resource" ? pdf::Placement::resource : pdf::Placement::attachment;
+}
+
 /// What the archived file says of itself, from the CDA2 that goes into it.
 Result<pdf::Report> report_from(const std::string& cda) {
     PALESTRA_TRY(const auto document, xml::Document::parse(cda));
@@ -33,15 +38,12 @@ Result<pdf::Report> report_from(const std::string& cda) {
 }
 
 pdf::ArchiveInfo info_of(const pdf::Report& report, const PdfOptions& options) {
-    return {report.title, report.author, report.language, report.created,
-            options.mode == "resource" ? pdf::Placement::resource : pdf::Placement::attachment};
+    return {report.title, report.author, report.language, report.created, placement_of(options)};
 }
 
 Result<std::string> render(const PdfOptions& options, const Console& console) {
     PALESTRA_TRY(const auto cda, read_file(options.cda, k_file_limit));
-    PALESTRA_TRY(const auto report, report_from(cda));
-    PALESTRA_TRY(const auto pages, pdf::render(report, {font_folder(console.resources)}));
-    return pdf::archive_with_cda(pages, cda, info_of(report, options));
+    return producers::lay_out(cda, {font_folder(console.resources)}, placement_of(options));
 }
 
 Result<std::string> attach(const PdfOptions& options, const Console&) {

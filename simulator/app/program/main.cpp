@@ -52,6 +52,7 @@ int main(int argc, char** argv) {
     app::add_fault(program, *console, action);
     app::add_xpath(program, *console, action);
     app::add_pdf(program, *console, action);
+    app::add_producers(program, *console, action);
     app::add_token(program, *console, action);
     try {
         program.parse(argc, argv);
