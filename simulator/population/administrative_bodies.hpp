@@ -75,6 +75,7 @@ struct DrugDispensingBody {
 /// ERS.
 struct SpecialistDispensingBody {
     std::vector<PrescribedService> services;
+    std::string nre;          ///< of the prescription; Episode::fulfils stays with the report
     std::string prescription; ///< Episode::id
     std::string report;       ///< Episode::id of the report, or ""
     std::string branch, branch_code;

@@ -35,6 +35,7 @@ struct Episode {
     std::string series;               ///< documents of one series replace each other (PSS): the id of the first
     int version = 1;                  ///< in the series
     std::string replaces;             ///< Episode::id of the version before, or ""
+    bool obscured = false;            ///< the citizen hides its document (oscuramento)
     EpisodeBody body;
 
     template <typename Body>

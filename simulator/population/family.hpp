@@ -37,8 +37,7 @@ struct Consent {
     bool past_data = true;    ///< documents from before the consent
     bool online_collection = true;
     std::optional<Date> revoked; ///< of consultation
-    /// Oscuramento: ids of the episodes whose documents the citizen hides.
-    std::vector<std::string> hidden_episodes;
+    bool obscures = false;       ///< uses oscuramento: the episodes that say so (Episode::obscured) are hidden
 };
 
 /// One household. Value type; members never change index.

@@ -18,6 +18,7 @@
 namespace palestra::population {
 
 struct Knowledge; ///< the data files (knowledge.hpp)
+class Directory;  ///< structures and professionals by what they do (directory.hpp)
 
 struct PersonWithEpisode {
     Family family;
@@ -49,9 +50,11 @@ public:
     [[nodiscard]] const Cast& cast() const { return m_cast; }
 
     /// Those of the cast included.
-    [[nodiscard]] const std::vector<Structure>& structures() const { return m_structures; }
+    [[nodiscard]] const std::vector<Structure>& structures() const;
 
-    [[nodiscard]] const std::vector<Professional>& professionals() const { return m_professionals; }
+    [[nodiscard]] const std::vector<Professional>& professionals() const;
+
+    [[nodiscard]] const Directory& directory() const { return *m_directory; }
 
     [[nodiscard]] const Structure* structure(std::string_view id) const;
     [[nodiscard]] const Professional* professional(std::string_view fiscal_code) const;
@@ -60,21 +63,19 @@ public:
     [[nodiscard]] Family family(std::uint64_t number) const;
     [[nodiscard]] Life life(const Family& family, std::size_t member) const;
 
-    /// Lorena Celani with the story of data/stories/celani*.json. Failures: file_unreadable, json_invalid.
-    [[nodiscard]] Result<PersonWithEpisode> celani() const;
+    /// Lorena Celani, family 0, with the story of data/stories; `episode` is her last.
+    [[nodiscard]] PersonWithEpisode celani() const;
 
     /// A person with an episode of the kind (a code of core/cda/kind.hpp); another seed, mostly another person.
     /// "PSS" gives adults and children; "PSS:adult" and "PSS:child" one of the two. Failures: kind_unknown.
     [[nodiscard]] Result<PersonWithEpisode> pick(std::string_view kind, std::uint64_t pick_seed) const;
 
 private:
-    std::filesystem::path m_resources;
     std::uint64_t m_seed = 0;
     Date m_reference = k_reference;
     std::shared_ptr<const Knowledge> m_knowledge;
     Cast m_cast;
-    std::vector<Structure> m_structures;
-    std::vector<Professional> m_professionals;
+    std::shared_ptr<const Directory> m_directory;
 };
 
 } // namespace palestra::population
