@@ -114,6 +114,19 @@ std::vector<cda::Panel> vital_signs_of(const Case& of) {
     return {std::move(panel)};
 }
 
+/// A range with one end is told in words: the PSS wants both ends or a text (facts sheet §3.6 no. 14).
+cda::Panel with_whole_ranges(cda::Panel panel) {
+    for (auto& result : panel.results)
+        for (auto& range : result.ranges) {
+            const auto* bounds = std::get_if<cda::QuantityRange>(&range.value);
+            if (bounds == nullptr || (bounds->low && bounds->high))
+                continue;
+            range.text = bounds->low ? "oltre " + bounds->low->value : "fino a " + bounds->high->value;
+            range.value = {};
+        }
+    return panel;
+}
+
 std::vector<cda::Panel> investigations_of(const Case& of) {
     std::vector<cda::Panel> panels;
     const auto reports = of.life.episodes_for("LAB");
@@ -123,7 +136,7 @@ std::vector<cda::Panel> investigations_of(const Case& of) {
             continue;
         for (const auto& panel : body->panels)
             if (panels.size() < k_most_panels)
-                panels.push_back(panel_of(panel, body->collected));
+                panels.push_back(with_whole_ranges(panel_of(panel, body->collected)));
     }
     return panels;
 }
