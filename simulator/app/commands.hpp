@@ -30,5 +30,6 @@ void add_conformance(CLI::App& program, const Console& console, Action& action);
 void add_fault(CLI::App& program, const Console& console, Action& action);
 void add_xpath(CLI::App& program, const Console& console, Action& action);
 void add_token(CLI::App& program, const Console& console, Action& action);
+void add_population(CLI::App& program, const Console& console, Action& action);
 
 } // namespace palestra::app

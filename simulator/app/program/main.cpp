@@ -52,6 +52,7 @@ int main(int argc, char** argv) {
     app::add_fault(program, *console, action);
     app::add_xpath(program, *console, action);
     app::add_token(program, *console, action);
+    app::add_population(program, *console, action);
     try {
         program.parse(argc, argv);
     } catch (const CLI::CallForHelp&) {
