@@ -145,6 +145,8 @@ TEST_CASE("the sample documents and her story say the same on the same days") {
     CHECK(on(story.life, "RSA", day(2022, 3, 29)).fulfils == std::vector<std::string>{"010A02200000009"});
     CHECK(on(story.life, "LDO", day(2022, 5, 6)).encounter_id == "010901.2022.004512");
     CHECK(on(story.life, "PSS", day(2022, 12, 5)).version == 2);
+    REQUIRE(story.life.devices.size() == 1);
+    CHECK(story.life.devices[0].implanted == day(2024, 9, 17));
 }
 
 TEST_CASE("what her texts say of clearance and CHA2DS2-VASc follows from the data") {

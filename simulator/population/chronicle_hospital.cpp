@@ -227,7 +227,10 @@ void Chronicle::stay(const Json& step, Track& track, Date date) {
     body.planned_acts = planned_of(step, "planned_acts", scene);
     m_life.vital_signs.push_back(admitted);
     track.stay = episode.id;
+    const auto devices = m_life.devices.size();
     apply(step, track, last, episode.id);
+    if (m_life.devices.size() > devices && !body.procedures.empty())
+        m_life.devices.back().implanted = day_of(body.procedures.back().start);
     body.therapy_at_discharge = therapies_at(last);
     for (const auto& therapy : body.therapy_at_discharge)
         body.therapy_notes.push_back(note_of(therapy, body.therapy_at_entry));
