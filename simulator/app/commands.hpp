@@ -32,5 +32,6 @@ void add_xpath(CLI::App& program, const Console& console, Action& action);
 void add_pdf(CLI::App& program, const Console& console, Action& action);
 void add_producers(CLI::App& program, const Console& console, Action& action);
 void add_token(CLI::App& program, const Console& console, Action& action);
+void add_population(CLI::App& program, const Console& console, Action& action);
 
 } // namespace palestra::app

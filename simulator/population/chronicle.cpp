@@ -17,11 +17,20 @@ bool later(Date a, int order_a, Date b, int order_b) {
     return a != b ? a > b : order_a > order_b;
 }
 
+bool is_of_story(const World& world, const Person& person) {
+    return !person.fiscal_code.empty() && read::text(world.knowledge().story, "fiscal_code") == person.fiscal_code;
+}
+
+/// The story reads the same in every world; other lives are a world's own.
+std::uint64_t salt_of(const World& world, const Family& family, const Person& person) {
+    return is_of_story(world, person) ? mix(1969, 10, "story") : mix(family.seed, family.number, person.id);
+}
+
 } // namespace
 
 Chronicle::Chronicle(const World& world, const Family& family, std::size_t member)
     : m_world(world), m_known(world.knowledge()), m_directory(world.directory()), m_family(family),
-      m_person(family.members[member]), m_member(member), m_salt(mix(family.seed, family.number, m_person.id)),
+      m_person(family.members[member]), m_member(member), m_salt(salt_of(world, family, m_person)),
       m_random(m_salt, member, 0, "life"), m_laboratory(m_known, m_person, m_salt), m_window(k_first_document),
       m_free(m_person.birth_date) {
     for (const auto& consent : family.consents)
@@ -30,7 +39,9 @@ Chronicle::Chronicle(const World& world, const Family& family, std::size_t membe
     m_limit = world.reference();
     if (m_person.death_date)
         m_limit = std::min(m_limit, *m_person.death_date - days(1));
-    m_story = !m_person.fiscal_code.empty() && read::text(m_known.story, "fiscal_code") == m_person.fiscal_code;
+    m_story = is_of_story(world, m_person);
+    if (m_story)
+        m_window = m_person.birth_date;
 }
 
 Life Chronicle::write() {
@@ -206,7 +217,7 @@ void Chronicle::play_step(std::size_t index, const Json& step, Date date) {
         stay(step, track, date);
     else if (kind == "PSS")
         summary(date, step);
-    else if (kind == "SING_VACC")
+    else if (kind == "SING_VACC" || kind == "dose")
         vaccinate(step, date, track.random);
     else if (kind == "CERT_VACC")
         vaccination_history(step, date);

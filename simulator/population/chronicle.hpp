@@ -83,7 +83,7 @@ private:
     [[nodiscard]] std::vector<Therapy> therapies_at(Date date) const;
     void adjust_anticoagulant(Track& track, Date date, double creatinine, const std::string& laboratory);
 
-    // chronicle_reports.cpp, chronicle_hospital.cpp, chronicle_tests.cpp, chronicle_prevention.cpp: the episodes
+    // chronicle_reports.cpp, chronicle_hospital.cpp, chronicle_laboratory.cpp, chronicle_prevention.cpp: the episodes
     [[nodiscard]] Episode begin(std::string_view kind, const Json& step, TimePoint start, TimePoint end,
                                 TimePoint written);
     Episode& keep(Episode episode);

@@ -144,9 +144,12 @@ void Chronicle::emergency(const Json& step, Track& track, Date date) {
         const auto collected = body.triage_time + minutes(20);
         auto report = begin("LAB", Json(), collected, collected + minutes(5), collected + minutes(55));
         report.title = "Esami urgenti di pronto soccorso";
-        report.structure = place.id;
-        report.author = m_directory.at(place, "laboratorio", m_salt).fiscal_code;
-        report.unit = m_directory.at(place, "laboratorio", m_salt).unit;
+        const auto* own = m_directory.structure(read::text(step, "lab_structure"));
+        const auto& laboratory = own != nullptr ? *own : place;
+        const auto& reader = m_directory.at(laboratory, "laboratorio", m_salt);
+        report.structure = laboratory.id;
+        report.author = reader.fiscal_code;
+        report.unit = reader.unit;
         report.parent = episode.id;
         report.local_order = episode.encounter_id + ".LAB";
         report.priority = "EM";
@@ -224,7 +227,10 @@ void Chronicle::stay(const Json& step, Track& track, Date date) {
     body.planned_acts = planned_of(step, "planned_acts", scene);
     m_life.vital_signs.push_back(admitted);
     track.stay = episode.id;
+    const auto devices = m_life.devices.size();
     apply(step, track, last, episode.id);
+    if (m_life.devices.size() > devices && !body.procedures.empty())
+        m_life.devices.back().implanted = day_of(body.procedures.back().start);
     body.therapy_at_discharge = therapies_at(last);
     for (const auto& therapy : body.therapy_at_discharge)
         body.therapy_notes.push_back(note_of(therapy, body.therapy_at_entry));
@@ -234,8 +240,12 @@ void Chronicle::stay(const Json& step, Track& track, Date date) {
         track.procedure = p.start;
         track.procedure_code = p.code;
     }
-    if (const auto& nre = read::text(step, "nre"); !nre.empty())
-        order(episode, step, track, {}, body.admission_diagnosis, body.reason);
+    if (!read::text(step, "nre").empty()) {
+        std::vector<PrescribedService> services;
+        for (const auto& p : body.procedures)
+            services.push_back({p.code, p.code.code, p.text, 1});
+        order(episode, step, track, services, body.admission_diagnosis, body.reason);
+    }
     m_free = std::max(m_free, last);
     if (read::flag(step, "chart") || (!m_story && random.chance(0.3)))
         clinical_chart(track, episode, body);

@@ -53,17 +53,17 @@ void Chronicle::order(Episode& report, const Json& step, Track& track, const std
         report.local_order = fmt::format("INT.{}.{:06}", year_of(date), mix(m_salt, 17, report.id) % 1000000);
         return;
     }
-    const auto nre = own.empty() ? next_nre(date, 'A') : own;
     auto priority = read::text(step, "priority");
     if (priority.empty())
         priority = "P";
-    report.fulfils.push_back(nre);
     report.priority = header_priority(priority);
     report.requester = m_person.doctor;
     const int wait = priority == "U" ? 1 : priority == "B" ? track.random.between(3, 9) : track.random.between(6, 28);
     auto ordered = std::max({date - days(wait), std::min(track.last + days(1), date - days(1)), m_person.birth_date});
     if (const auto fixed = parse_day(read::text(step, "ordered")))
         ordered = *fixed;
+    const auto nre = own.empty() ? next_nre(ordered, 'A') : own;
+    report.fulfils.push_back(nre);
     SpecialistPrescriptionBody body;
     body.services = services;
     if (body.services.empty())

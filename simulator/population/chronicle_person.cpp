@@ -127,7 +127,7 @@ void Chronicle::describe_person() {
                             read::text(a, "reaction_name")};
         if (allergy.type.code.ends_with("INT"))
             allergy.reaction.system = systems::k_intolerance_reactions;
-        allergy.reaction_text = read::text(a, "reaction_text");
+        allergy.reaction_text = fill(read::text(a, "reaction_text"), {m_limit, nullptr, nullptr, nullptr});
         allergy.severity = read::text(a, "severity");
         const auto fixed = parse_day(read::text(a, "onset"));
         const auto span = std::max(2, static_cast<int>((m_limit - m_person.birth_date).count()) - 400);

@@ -126,6 +126,7 @@ void Chronicle::outpatient(const Json& step, Track& track, Date date) {
     if (!body.acts.empty()) {
         track.procedure = body.acts.back().start;
         track.procedure_code = body.acts.back().code;
+        track.stay.clear(); // what was taken now was not taken in hospital
     }
     const auto id = episode.id;
     episode.body = std::move(body);

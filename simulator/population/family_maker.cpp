@@ -51,10 +51,17 @@ private:
         p.sex = sex;
         p.birth_date = birth;
         p.given = given_name(m_ground.known.names, sex, birth, foreign, m_random);
+        for (int tries = 0; tries < 8 && taken(p.given); ++tries)
+            p.given = given_name(m_ground.known.names, sex, birth, foreign, m_random);
         p.family = surname(m_ground.known.names, m_random);
         settle(p, foreign);
         complete(p);
         return p;
+    }
+
+    /// Nobody calls two children the same.
+    [[nodiscard]] bool taken(const std::string& given) const {
+        return std::ranges::count(m_family.members, given, &Person::given) > 1;
     }
 
     void settle(Person& p, bool foreign) {

@@ -67,7 +67,7 @@ struct Person {
     Entitlement entitlement = Entitlement::ssn;
     std::string foreigner_code; ///< "STP010…" or "ENI010…", 16 characters
     std::optional<TeamCard> team;
-    std::string marital_status; ///< LOINC answer of 45404-1: LA47-6 married, LA48-4 never married, …; "" for minors
+    std::string marital_status; ///< LOINC answer of 45404-1: LA48-4 married, LA47-6 never married, …; "" for minors
     std::string occupation;
     std::string asl;                ///< Structure::id of the health authority of residence
     std::string doctor;             ///< fiscal code of the MMG or PLS; "" for STP, ENI and TEAM

@@ -54,6 +54,7 @@ int main(int argc, char** argv) {
     app::add_pdf(program, *console, action);
     app::add_producers(program, *console, action);
     app::add_token(program, *console, action);
+    app::add_population(program, *console, action);
     try {
         program.parse(argc, argv);
     } catch (const CLI::CallForHelp&) {
