@@ -57,7 +57,18 @@ struct ObservationTemplates {
     bool id = false;
     bool range_interpretation = false; ///< LAB asks for it on every range (facts sheet §3.3)
     const char* mood = "EVN";
+    std::string specimen = {}; ///< of the specimenRole
+    std::string media = {};
 };
+
+/// Inside <specimen>. `role_template` stands on the role, not on the specimen (facts sheet §8 no. 6); `entity_class` is
+/// that of the playing entity: MIC for a microorganism.
+void map_specimen(Scope& scope, Specimen& specimen, const std::string& role_template = {},
+                  const char* entity_class = nullptr);
+/// Inside <observationMedia>.
+void map_media(Scope& scope, ObservationMedia& media, const std::string& template_root = {});
+[[nodiscard]] std::vector<std::string> media_columns();
+[[nodiscard]] NarrativeRow row_of(const ObservationMedia& media, std::size_t number);
 
 void map_observation(Scope& observation, Observation& value, const ObservationTemplates& templates);
 [[nodiscard]] NarrativeRow row_of(const Observation& observation);
@@ -71,6 +82,9 @@ struct PanelTemplates {
 };
 
 void map_panel(Scope& organizer, Panel& panel, const PanelTemplates& templates);
+/// "6,9 % (Alto)"; the first range that the result is held against.
+[[nodiscard]] std::string result_in_words(const Observation& observation);
+[[nodiscard]] std::string range_in_words(const Observation& observation);
 /// A table row for each result of the panel.
 void narrate(Narrator& narrator, const Panel& panel, const std::string& anchor);
 
@@ -85,6 +99,8 @@ void map_encounter(Scope& encounter, Encounter& value, const std::string& templa
 
 /// ER SUBJ act 48767-8: the words stand in the narrative (facts sheet §8 no. 2: it needs its statusCode).
 void map_comment(Scope& parent, std::string& comment, const std::string& template_root);
+/// The act alone, inside an entry relationship or a component.
+void map_comment_act(Scope& parent, std::string& comment, const std::string& template_root);
 /// <text><reference/></text>; reading, the words at the reference, unless they are the code's own.
 void map_words(Scope& scope, std::string& words, const Code& code);
 

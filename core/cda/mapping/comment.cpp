@@ -3,25 +3,29 @@
 
 namespace palestra::cda {
 
+void map_comment_act(Scope& parent, std::string& comment, const std::string& template_root) {
+    parent.element("act", [&](Scope& act) {
+        act.constant("classCode", "ACT");
+        act.constant("moodCode", "EVN");
+        map_template(act, template_root);
+        map_constant_code(act, "code", "48767-8", oid::loinc, "Annotazione");
+        auto& session = act.session();
+        auto target = "#" + session.next_anchor("nota");
+        const auto anchor = target.substr(1);
+        act.nested(true, "text/reference", [&](Scope& s) { s.attribute("value", target); });
+        if (act.reading())
+            comment = session.words_at(target);
+        session.remember(anchor, comment);
+        map_constant_status(act, "completed");
+    });
+}
+
 void map_comment(Scope& parent, std::string& comment, const std::string& template_root) {
     parent.when(
         !comment.empty(), "entryRelationship",
         [&](Scope& er) {
             er.constant("typeCode", "SUBJ");
-            er.element("act", [&](Scope& act) {
-                act.constant("classCode", "ACT");
-                act.constant("moodCode", "EVN");
-                map_template(act, template_root);
-                map_constant_code(act, "code", "48767-8", oid::loinc, "Annotazione");
-                auto& session = act.session();
-                auto target = "#" + session.next_anchor("nota");
-                const auto anchor = target.substr(1);
-                act.nested(true, "text/reference", [&](Scope& s) { s.attribute("value", target); });
-                if (act.reading())
-                    comment = session.words_at(target);
-                session.remember(anchor, comment);
-                map_constant_status(act, "completed");
-            });
+            map_comment_act(er, comment, template_root);
         },
         coded("act", "48767-8"));
 }

@@ -32,7 +32,9 @@ void map_interval_parts(Scope& scope, Interval& interval, Low low);
 void map_supply_time(Scope& scope, Interval& interval);
 
 /// observation/value with its xsi:type; nothing for an empty value.
-void map_value(Scope& scope, Value& value, const Match& match = {});
+void map_value(Scope& scope, Value& value, const Match& match = {}, const char* name = "value");
+/// ED in base 64: @mediaType, @representation and the text. Bytes that are not base 64 are read as none.
+void map(Scope& scope, Media& media);
 
 /// <id root="UUID"/>: drawn when the value has none, so that what is held agrees with what is written.
 void map_entry_id(Scope& scope, Identifier& id);

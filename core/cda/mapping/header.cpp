@@ -65,6 +65,7 @@ void map(Scope& scope, Order& order) {
 void map(Scope& scope, ServiceEvent& event) {
     scope.element("serviceEvent", [&](Scope& s) {
         s.when(!event.code.empty(), "code", [&](Scope& code) { cda::map(code, event.code); });
+        map_coded(s, "statusCode", event.status);
         map_interval(s, "effectiveTime", event.time);
         s.each("performer", event.performers, [](Scope& p, Performer& performer) { cda::map(p, performer); });
     });

@@ -72,11 +72,34 @@ struct FamilyHistory {
     bool operator==(const FamilyHistory&) const = default;
 };
 
+/// What the patient must be for a range to hold for them (lab:criterion): an age, a sex.
+struct Criterion {
+    Code code = {};
+    Value value = {};
+    bool operator==(const Criterion&) const = default;
+};
+
 struct ReferenceRange {
     std::string text = {};
     Value value = {}; ///< QuantityRange or text
     Code interpretation = {};
+    std::optional<Criterion> criterion = {};
     bool operator==(const ReferenceRange&) const = default;
+};
+
+/// What was examined: a sample, or a part of one.
+struct Specimen {
+    Identifier id = {}; ///< of the container; without root: none is written
+    Code type = {};     ///< SpecimenType
+    std::string description = {};
+    bool operator==(const Specimen&) const = default;
+};
+
+/// A picture or another document inside the document.
+struct ObservationMedia {
+    Identifier id = {};
+    Media content = {};
+    bool operator==(const ObservationMedia&) const = default;
 };
 
 struct Observation {
@@ -89,9 +112,14 @@ struct Observation {
     std::vector<ReferenceRange> ranges = {};
     std::vector<Performer> performers = {};
     std::string comment = {};
+    Code site = {};
+    std::vector<Specimen> specimens = {};
+    std::vector<ObservationMedia> media = {};
     bool operator==(const Observation&) const = default;
     /// Whether the interpretation is none of normal, negative, or missing.
     [[nodiscard]] bool abnormal() const;
+    /// Whether the interpretation asks for an immediate call (HH, LL, AA; facts sheet §3.3).
+    [[nodiscard]] bool critical() const;
 };
 
 /// An organizer: a battery of results, or a cluster of signs taken together.
@@ -101,6 +129,8 @@ struct Panel {
     std::string status = "completed";
     Interval time = {};
     std::vector<Observation> results = {};
+    std::vector<Specimen> specimens = {};
+    std::vector<Performer> performers = {};
     bool operator==(const Panel&) const = default;
 };
 
