@@ -119,7 +119,7 @@ void map_supply_time(Scope& scope, Interval& interval) {
 
 void map_entry_id(Scope& scope, Identifier& id) {
     if (scope.writing() && id.root.empty())
-        id.root = scope.session().next_uuid();
+        id = {scope.session().next_uuid(), scope.session().drawn_extension(), {}};
     scope.element("id", [&](Scope& s) { map(s, id); });
 }
 

@@ -76,8 +76,9 @@ bool map_section_frame(Scope& parent, const SectionHead& head, bool present, Sec
 }
 
 void map_own_section(Scope& section, Code& code, std::string& id, SectionText& text, bool words,
-                     const std::function<void(Scope&, Narrator&)>& body) {
+                     const std::function<void(Scope&, Narrator&)>& body, const std::string& template_root) {
     section.attribute("ID", id);
+    map_template(section, template_root);
     section.element("code", [&](Scope& s) { map(s, code); });
     map_title(section, code.display, text);
     map_words_and_entries(section, text, words || !text.remarks.empty(), body);
