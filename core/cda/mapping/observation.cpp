@@ -35,7 +35,9 @@ void map_observation(Scope& s, Observation& value, const ObservationTemplates& t
     map_value(s, value.value);
     s.when(!value.interpretation.empty(), "interpretationCode", [&](Scope& code) { map(code, value.interpretation); });
     s.when(!value.method.empty(), "methodCode", [&](Scope& code) { map(code, value.method); });
+    s.when(!value.site.empty(), "targetSiteCode", [&](Scope& site) { map(site, value.site); });
     s.each("performer", value.performers, [](Scope& p, Performer& performer) { map(p, performer); });
+    s.each("participant", value.participants, [](Scope& p, EntryParticipant& v) { map_participant(p, v); });
     map_comment(s, value.comment, templates.comment);
     s.each("referenceRange", value.ranges, [&](Scope& range, ReferenceRange& r) { map_range(range, r, templates); });
 }
@@ -67,8 +69,12 @@ void map_panel(Scope& s, Panel& panel, const PanelTemplates& templates) {
     s.when(!panel.code.empty(), "code", [&](Scope& code) { map(code, panel.code); });
     map_coded(s, "statusCode", panel.status);
     map_interval(s, "effectiveTime", panel.time);
+    s.each("performer", panel.performers, [](Scope& p, Performer& performer) { map(p, performer); });
+    s.each("participant", panel.participants, [](Scope& p, EntryParticipant& v) { map_participant(p, v); });
     s.each("component", panel.results, [&](Scope& component, Observation& result) {
         component.constant("typeCode", "COMP");
+        if (component.writing() && templates.result_time && result.time.empty())
+            result.time = panel.time;
         auto& session = component.session();
         const auto panel_anchor = session.anchor();
         session.set_anchor({}); // the panel is referred to, not each of its results

@@ -2,6 +2,7 @@
 #include "core/cda/mapping/section.hpp"
 
 #include "core/base/text.hpp"
+#include "core/cda/mapping/people.hpp"
 #include "core/xml/document.hpp"
 
 #include <algorithm>
@@ -55,6 +56,7 @@ bool map_section_frame(Scope& parent, const SectionHead& head, bool present, Sec
                 words = s.node();
                 s.session().take_whole(words);
             });
+            section.each("author", text.authors, [](Scope& s, Author& author) { map(s, author); });
             if (section.reading())
                 section.session().enter_section(section.node());
             Narrator narrator;
