@@ -21,8 +21,9 @@ void map_moment(Scope& scope, Timestamp& time);
 /// <name code="…"/> with a fixed system: statusCode, administrativeGenderCode.
 void map_coded(Scope& scope, const char* name, std::string& code, const char* system = nullptr);
 
-/// Whether an interval's low is written even when it is not known: nullFlavor UNK (facts sheet §3, allergy block).
-enum class Low { when_known, always };
+/// Whether an interval's low is written even when it is not known: nullFlavor UNK (facts sheet §3, allergy block); and
+/// whether its high is as well.
+enum class Low { when_known, always, and_high };
 /// <effectiveTime> as point or low and high; nothing is written for an empty interval unless low is demanded.
 void map_interval(Scope& scope, const char* name, Interval& interval, Low low = Low::when_known);
 /// The same inside the element at hand.

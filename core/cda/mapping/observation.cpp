@@ -50,6 +50,7 @@ void map_observation(Scope& s, Observation& value, const ObservationTemplates& t
     s.when(!value.site.empty(), "targetSiteCode", [&](Scope& code) { map(code, value.site); });
     s.each("specimen", value.specimens, [&](Scope& x, Specimen& v) { map_specimen(x, v, templates.specimen); });
     s.each("performer", value.performers, [](Scope& p, Performer& performer) { map(p, performer); });
+    s.each("participant", value.participants, [](Scope& p, EntryParticipant& v) { map_participant(p, v); });
     map_comment(s, value.comment, templates.comment);
     s.each(
         "entryRelationship", value.media,
@@ -97,8 +98,11 @@ void map_panel(Scope& s, Panel& panel, const PanelTemplates& templates) {
     map_interval(s, "effectiveTime", panel.time);
     s.each("specimen", panel.specimens, [&](Scope& x, Specimen& v) { map_specimen(x, v, templates.results.specimen); });
     s.each("performer", panel.performers, [](Scope& p, Performer& performer) { map(p, performer); });
+    s.each("participant", panel.participants, [](Scope& p, EntryParticipant& v) { map_participant(p, v); });
     s.each("component", panel.results, [&](Scope& component, Observation& result) {
         component.constant("typeCode", "COMP");
+        if (component.writing() && templates.result_time && result.time.empty())
+            result.time = panel.time;
         auto& session = component.session();
         const auto panel_anchor = session.anchor();
         session.set_anchor({}); // the panel is referred to, not each of its results

@@ -2,6 +2,7 @@
 #include "core/cda/mapping/section.hpp"
 
 #include "core/base/text.hpp"
+#include "core/cda/mapping/people.hpp"
 #include "core/xml/document.hpp"
 
 #include <algorithm>
@@ -45,6 +46,7 @@ void map_words_and_entries(Scope& section, SectionText& text, bool present,
         words = s.node();
         s.session().take_whole(words);
     });
+    section.each("author", text.authors, [](Scope& s, Author& author) { map(s, author); });
     if (section.reading())
         section.session().enter_section(section.node());
     Narrator narrator;

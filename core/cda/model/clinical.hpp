@@ -29,7 +29,8 @@ struct Allergy {
     bool operator==(const Allergy&) const = default;
 };
 
-/// A problem or a diagnosis with its course.
+/// A problem with its course. Only the PSS codes severity and comment: elsewhere the comment is what the entry's text
+/// refers to, and a severity becomes part of it when the document is written.
 struct Problem {
     Identifier id = {}, statement_id = {};
     std::string status = "active";
@@ -38,6 +39,34 @@ struct Problem {
     Code severity = {}, clinical_status = {}, chronicity = {};
     std::string comment = {};
     bool operator==(const Problem&) const = default;
+};
+
+/// A diagnosis, at admission, at discharge or of a report: the section says which. Its `text` says it in the doctor's
+/// words.
+struct Diagnosis {
+    Identifier id = {};
+    Interval time = {};
+    Code diagnosis = {}; ///< ICD-9-CM
+    bool operator==(const Diagnosis&) const = default;
+};
+
+/// Who else took part in what an entry tells, or where it took place.
+struct EntryParticipant {
+    std::string type = {}; ///< REF asked for it, ADM, ATND and DIS admitted, cared and discharged, LOC the place, …
+    Interval time = {};
+    std::vector<Identifier> ids = {};
+    Code code = {}; ///< of a place, its kind
+    PersonName name = {};
+    Code device = {}; ///< a device that took part instead of a person
+    bool operator==(const EntryParticipant&) const = default;
+};
+
+/// The package of a medicine: numbers as written.
+struct MedicinePackage {
+    std::string strength = {}; ///< "grammatura"
+    std::string units = {};    ///< in one package
+    std::string packages = {}; ///< how many
+    bool operator==(const MedicinePackage&) const = default;
 };
 
 /// A medicine taken, given, prescribed or advised: the section says which.
@@ -52,6 +81,12 @@ struct Therapy {
     Code medicine = {}; ///< AIC, ATC or equivalence group; translations to the others
     Code reason = {};
     std::string instructions = {};
+    QuantityRange dose_range = {}, rate_range = {}; ///< instead of dose and rate
+    Code site = {}, form = {};
+    MedicinePackage package = {};
+    std::vector<Performer> performers = {};
+    std::vector<EntryParticipant> participants = {};
+    Identifier order = {}; ///< the prescription that goes with it: NRE
     bool operator==(const Therapy&) const = default;
 };
 
@@ -69,6 +104,8 @@ struct FamilyHistory {
     Code relative = {}; ///< FTH, MTH, BRO, …
     std::vector<FamilyProblem> problems = {};
     Code absence = {};
+    Interval time = {}; ///< when it was told
+    std::string gender = {};
     bool operator==(const FamilyHistory&) const = default;
 };
 
@@ -115,6 +152,7 @@ struct Observation {
     Code site = {};
     std::vector<Specimen> specimens = {};
     std::vector<ObservationMedia> media = {};
+    std::vector<EntryParticipant> participants = {};
     bool operator==(const Observation&) const = default;
     /// Whether the interpretation is none of normal, negative, or missing.
     [[nodiscard]] bool abnormal() const;
@@ -131,6 +169,7 @@ struct Panel {
     std::vector<Observation> results = {};
     std::vector<Specimen> specimens = {};
     std::vector<Performer> performers = {};
+    std::vector<EntryParticipant> participants = {};
     bool operator==(const Panel&) const = default;
 };
 
