@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "core/cda/documents/document.hpp"
 
+#include "core/cda/documents/clinical_chart.hpp"
+#include "core/cda/documents/implant_card.hpp"
+#include "core/cda/documents/laboratory_report.hpp"
 #include "core/cda/documents/patient_summary.hpp"
 #include "core/cda/mapping/header.hpp"
 

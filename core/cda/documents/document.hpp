@@ -2,6 +2,9 @@
 #pragma once
 
 #include "core/cda/mapping/session.hpp"
+#include "core/cda/model/clinical_chart.hpp"
+#include "core/cda/model/implant_card.hpp"
+#include "core/cda/model/laboratory_report.hpp"
 #include "core/cda/model/patient_summary.hpp"
 #include "core/xml/document.hpp"
 
@@ -10,7 +13,7 @@
 namespace palestra::cda {
 
 /// One document of any kind, as a value.
-using AnyDocument = std::variant<PatientSummary>;
+using AnyDocument = std::variant<PatientSummary, LaboratoryReport, ImplantCard, ClinicalChart>;
 
 [[nodiscard]] const Kind& kind_of(const AnyDocument& document);
 [[nodiscard]] FullHeader& header_of(AnyDocument& document);

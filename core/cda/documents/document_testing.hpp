@@ -3,6 +3,7 @@
 
 #include "core/cda/documents/document.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,13 @@ std::string sample_round_trip(const std::string& kind);
 /// What the official catalogue finds (errors and warnings, "code: message @ path"); empty also when there is no shared
 /// data, which is said once. With PALESTRA_KEEP=<folder> each document judged is left there as <name>.xml.
 std::vector<std::string> official_findings(const std::string& cda, const std::string& name);
+
+/// Whether there is an official catalogue to judge by.
+bool has_official_catalogue();
+
+/// The ministry's example of the kind, read tolerantly; none without shared data. What was not understood is shown with
+/// PALESTRA_NOTES=1.
+std::optional<Reading> read_official_example(const std::string& kind);
 
 /// A header that holds for any kind; the kind's own particulars are added to it.
 FullHeader usual_header(const std::string& number);

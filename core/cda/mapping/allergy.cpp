@@ -15,7 +15,14 @@ void map_reaction(Scope& relationship, Reaction& reaction, const AllergyTemplate
         if (templates.statement_id || !reaction.id.root.empty() || s.holds("id"))
             map_entry_id(s, reaction.id);
         map_constant_code(s, "code", "75321-0", oid::loinc, "Obiettività clinica");
-        map_constant_status(s, "completed");
+        if (templates.reaction_by_time)
+            s.element("statusCode", [&](Scope& status) {
+                if (status.writing())
+                    status.constant("code", reaction.time.high.empty() ? "active" : "completed");
+                status.ignore("code");
+            });
+        else
+            map_constant_status(s, "completed");
         map_interval(s, "effectiveTime", reaction.time, Low::always);
         map_coded_value(s, reaction.manifestation);
     });
@@ -48,7 +55,9 @@ void map_statement(Scope& s, Allergy& allergy, const AllergyTemplates& templates
     s.each(
         "entryRelationship", allergy.reactions, [&](Scope& er, Reaction& r) { map_reaction(er, r, templates); },
         with("@typeCode", "MFST"));
-    map_related_code(s, allergy.criticality, {"SUBJ", "SEV", oid::act_code, "Criticità", templates.criticality});
+    map_related_code(
+        s, allergy.criticality,
+        {"SUBJ", templates.criticality_code, templates.criticality_system, "Criticità", templates.criticality});
     map_related_code(s, allergy.clinical_status, {"REFR", "33999-4", oid::loinc, "Stato", templates.status});
     map_comment(s, allergy.comment, templates.comment);
 }

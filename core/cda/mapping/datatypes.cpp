@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "core/cda/mapping/datatypes.hpp"
 
+#include "core/base/text.hpp"
 #include "core/cda/model/oids.hpp"
 
 namespace palestra::cda {
@@ -20,8 +21,8 @@ void map_original_text(Scope& scope, Code& code) {
         const auto anchor = target.substr(1);
         const bool referred = original.when(original.writing(), "reference",
                                             [&](Scope& reference) { reference.attribute("value", target); });
-        if (referred && original.reading())
-            code.text = session.words_at(target);
+        if (referred)
+            code.text = original.reading() ? session.words_at(target) : collapse_space(code.text);
         if (referred)
             session.remember(anchor, code.text);
         if (!referred)
@@ -101,13 +102,15 @@ void map_coded(Scope& scope, const char* name, std::string& code, const char* sy
 void map_interval_parts(Scope& scope, Interval& interval, Low low) {
     scope.attribute("value", interval.point);
     const bool parts = interval.point.empty();
-    scope.when(parts && (low == Low::always || !interval.low.empty()), "low",
+    scope.when(parts && (low != Low::when_known || !interval.low.empty()), "low",
                [&](Scope& s) { map_moment(s, interval.low); });
-    scope.when(parts && !interval.high.empty(), "high", [&](Scope& s) { map_moment(s, interval.high); });
+    scope.when(parts && (low == Low::and_high || !interval.high.empty()), "high",
+               [&](Scope& s) { map_moment(s, interval.high); });
 }
 
 void map_interval(Scope& scope, const char* name, Interval& interval, Low low) {
-    scope.when(low == Low::always || !interval.empty(), name, [&](Scope& s) { map_interval_parts(s, interval, low); });
+    scope.when(low != Low::when_known || !interval.empty(), name,
+               [&](Scope& s) { map_interval_parts(s, interval, low); });
 }
 
 void map_supply_time(Scope& scope, Interval& interval) {
@@ -119,7 +122,7 @@ void map_supply_time(Scope& scope, Interval& interval) {
 
 void map_entry_id(Scope& scope, Identifier& id) {
     if (scope.writing() && id.root.empty())
-        id.root = scope.session().next_uuid();
+        id = {scope.session().next_uuid(), scope.session().drawn_extension(), {}};
     scope.element("id", [&](Scope& s) { map(s, id); });
 }
 
@@ -154,7 +157,11 @@ void map_constant_status(Scope& scope, const char* status) {
 
 void map_coded_value(Scope& scope, Code& code) {
     scope.when(!code.empty(), "value", [&](Scope& s) {
-        s.constant("xsi:type", "CD");
+        // CE and CV are restrictions of CD: others write them, and mean the same.
+        if (s.reading() && (with("@type", "CE")(s.node()) || with("@type", "CV")(s.node())))
+            s.ignore("xsi:type");
+        else
+            s.constant("xsi:type", "CD");
         map(s, code);
     });
 }

@@ -21,8 +21,9 @@ void map_moment(Scope& scope, Timestamp& time);
 /// <name code="…"/> with a fixed system: statusCode, administrativeGenderCode.
 void map_coded(Scope& scope, const char* name, std::string& code, const char* system = nullptr);
 
-/// Whether an interval's low is written even when it is not known: nullFlavor UNK (facts sheet §3, allergy block).
-enum class Low { when_known, always };
+/// Whether an interval's low is written even when it is not known: nullFlavor UNK (facts sheet §3, allergy block); and
+/// whether its high is as well.
+enum class Low { when_known, always, and_high };
 /// <effectiveTime> as point or low and high; nothing is written for an empty interval unless low is demanded.
 void map_interval(Scope& scope, const char* name, Interval& interval, Low low = Low::when_known);
 /// The same inside the element at hand.
@@ -32,7 +33,9 @@ void map_interval_parts(Scope& scope, Interval& interval, Low low);
 void map_supply_time(Scope& scope, Interval& interval);
 
 /// observation/value with its xsi:type; nothing for an empty value.
-void map_value(Scope& scope, Value& value, const Match& match = {});
+void map_value(Scope& scope, Value& value, const Match& match = {}, const char* name = "value");
+/// ED in base 64: @mediaType, @representation and the text. Bytes that are not base 64 are read as none.
+void map(Scope& scope, Media& media);
 
 /// <id root="UUID"/>: drawn when the value has none, so that what is held agrees with what is written.
 void map_entry_id(Scope& scope, Identifier& id);

@@ -5,8 +5,9 @@
 namespace palestra::cda {
 namespace {
 
-void map_age(Scope& observation, Quantity& age, const char* code, const char* display,
-             const FamilyTemplates& templates) {
+void map_age(Scope& observation, Quantity& age, bool death, const FamilyTemplates& templates) {
+    const char* code = death ? "39016-1" : "35267-4";
+    const char* display = death ? "Età alla morte" : "Età di esordio";
     observation.when(
         !age.empty(), "entryRelationship",
         [&](Scope& er) {
@@ -15,7 +16,7 @@ void map_age(Scope& observation, Quantity& age, const char* code, const char* di
             er.element("observation", [&](Scope& s) {
                 s.constant("classCode", "OBS");
                 s.constant("moodCode", "EVN");
-                map_template(s, templates.age);
+                map_template(s, death && !templates.age_at_death.empty() ? templates.age_at_death : templates.age);
                 map_constant_code(s, "code", code, oid::loinc, display);
                 map_constant_status(s, "completed");
                 s.element("value", [&](Scope& value) {
@@ -27,6 +28,17 @@ void map_age(Scope& observation, Quantity& age, const char* code, const char* di
         coded("observation", code));
 }
 
+/// <effectiveTime> as a moment, or not known: a beginning alone becomes the moment.
+void map_moment_of(Scope& s, Interval& time) {
+    if (s.writing() && time.point.empty())
+        time = {{}, {}, time.low};
+    s.element("effectiveTime", [&](Scope& moment) {
+        map_interval_parts(moment, time, Low::when_known);
+        if (moment.reading() || time.point.empty())
+            moment.constant("nullFlavor", "UNK");
+    });
+}
+
 void map_family_problem(Scope& component, FamilyProblem& problem, const FamilyTemplates& templates) {
     component.element("observation", [&](Scope& s) {
         s.constant("classCode", "OBS");
@@ -35,11 +47,26 @@ void map_family_problem(Scope& component, FamilyProblem& problem, const FamilyTe
         if (templates.ids || !problem.id.root.empty() || s.holds("id"))
             map_entry_id(s, problem.id);
         map_constant_code(s, "code", "75326-9", oid::loinc, "Problema");
+        if (templates.text)
+            map_reference(s);
         map_constant_status(s, "completed");
-        map_interval(s, "effectiveTime", problem.time, Low::always);
+        templates.report ? map_moment_of(s, problem.time) : map_interval(s, "effectiveTime", problem.time, Low::always);
         map_coded_value(s, problem.problem);
-        map_age(s, problem.age_at_onset, "35267-4", "Età di esordio", templates);
-        map_age(s, problem.age_at_death, "39016-1", "Età alla morte", templates);
+        map_age(s, problem.age_at_onset, false, templates);
+        map_age(s, problem.age_at_death, true, templates);
+    });
+}
+
+void map_relative(Scope& s, FamilyHistory& history) {
+    s.element("subject", [&](Scope& subject) {
+        subject.constant("typeCode", "SBJ");
+        subject.element("relatedSubject", [&](Scope& related) {
+            related.constant("classCode", "PRS");
+            related.element("code", [&](Scope& code) { map(code, history.relative); });
+            related.when(!history.gender.empty(), "subject", [&](Scope& person) {
+                map_coded(person, "administrativeGenderCode", history.gender, oid::administrative_gender);
+            });
+        });
     });
 }
 
@@ -66,14 +93,14 @@ void map_family_history(Scope& entry, FamilyHistory& history, const FamilyTempla
         map_template(s, templates.organizer);
         if (templates.ids || !history.id.root.empty() || s.holds("id"))
             map_entry_id(s, history.id);
+        if (templates.report)
+            map_constant_code(s, "code", "10157-6", oid::loinc, "Anamnesi familiare");
         map_constant_status(s, "completed");
-        s.element("subject", [&](Scope& subject) {
-            subject.constant("typeCode", "SBJ");
-            subject.element("relatedSubject", [&](Scope& related) {
-                related.constant("classCode", "PRS");
-                related.element("code", [&](Scope& code) { map(code, history.relative); });
-            });
-        });
+        if (templates.report)
+            map_moment_of(s, history.time);
+        else
+            map_interval(s, "effectiveTime", history.time);
+        map_relative(s, history);
         s.each("component", history.problems,
                [&](Scope& component, FamilyProblem& problem) { map_family_problem(component, problem, templates); });
     });

@@ -7,13 +7,6 @@
 namespace palestra::cda {
 namespace {
 
-void map(Scope& scope, Author& author) {
-    scope.constant("typeCode", "AUT");
-    scope.constant("contextControlCode", "OP");
-    scope.element("time", [&](Scope& s) { map_moment(s, author.time); });
-    scope.element("assignedAuthor", [&](Scope& s) { map_assigned(s, author.assigned); });
-}
-
 void map_signatory(Scope& scope, Signatory& signatory, bool signs) {
     scope.element("time", [&](Scope& s) { map_moment(s, signatory.time); });
     if (signs)
@@ -65,6 +58,7 @@ void map(Scope& scope, Order& order) {
 void map(Scope& scope, ServiceEvent& event) {
     scope.element("serviceEvent", [&](Scope& s) {
         s.when(!event.code.empty(), "code", [&](Scope& code) { cda::map(code, event.code); });
+        map_coded(s, "statusCode", event.status);
         map_interval(s, "effectiveTime", event.time);
         s.each("performer", event.performers, [](Scope& p, Performer& performer) { cda::map(p, performer); });
     });
@@ -148,7 +142,7 @@ void map_identification(Scope& document, FullHeader& header, const Kind& kind) {
 void map_header(Scope& document, FullHeader& header, const Kind& kind) {
     map_identification(document, header, kind);
     document.element("recordTarget", [&](Scope& s) { cda::map(s, header.patient); });
-    document.each("author", header.authors, [](Scope& s, Author& v) { map(s, v); });
+    document.each("author", header.authors, [](Scope& s, Author& v) { cda::map(s, v); });
     document.optional("dataEnterer", header.data_enterer, [](Scope& s, Signatory& v) { map_signatory(s, v, false); });
     document.each("informant", header.informants, [](Scope& s, Informant& v) { map(s, v); });
     document.element("custodian", [&](Scope& s) { map_custodian(s, header.custodian); });

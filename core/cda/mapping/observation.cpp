@@ -8,6 +8,17 @@ namespace palestra::cda {
 
 namespace {
 
+void map_criterion(Scope& range, std::optional<Criterion>& criterion) {
+    if (criterion)
+        range.declare("lab", "urn:oid:1.3.6.1.4.1.19376.1.3.2");
+    range.nested(criterion.has_value(), "lab:precondition/lab:criterion", [&](Scope& s) {
+        if (!criterion)
+            criterion.emplace();
+        s.when(!criterion->code.empty(), "lab:code", [&](Scope& code) { map(code, criterion->code); });
+        map_value(s, criterion->value, {}, "lab:value");
+    });
+}
+
 void map_range(Scope& range, ReferenceRange& value, const ObservationTemplates& templates) {
     range.constant("typeCode", "REFV");
     range.element("observationRange", [&](Scope& s) {
@@ -17,6 +28,7 @@ void map_range(Scope& range, ReferenceRange& value, const ObservationTemplates& 
             value.interpretation = {"N", oid::interpretation, "Normale"};
         s.when(!value.interpretation.empty(), "interpretationCode",
                [&](Scope& code) { map(code, value.interpretation); });
+        map_criterion(s, value.criterion);
     });
 }
 
@@ -35,8 +47,18 @@ void map_observation(Scope& s, Observation& value, const ObservationTemplates& t
     map_value(s, value.value);
     s.when(!value.interpretation.empty(), "interpretationCode", [&](Scope& code) { map(code, value.interpretation); });
     s.when(!value.method.empty(), "methodCode", [&](Scope& code) { map(code, value.method); });
+    s.when(!value.site.empty(), "targetSiteCode", [&](Scope& code) { map(code, value.site); });
+    s.each("specimen", value.specimens, [&](Scope& x, Specimen& v) { map_specimen(x, v, templates.specimen); });
     s.each("performer", value.performers, [](Scope& p, Performer& performer) { map(p, performer); });
+    s.each("participant", value.participants, [](Scope& p, EntryParticipant& v) { map_participant(p, v); });
     map_comment(s, value.comment, templates.comment);
+    s.each(
+        "entryRelationship", value.media,
+        [&](Scope& er, ObservationMedia& media) {
+            er.constant("typeCode", "COMP");
+            er.element("observationMedia", [&](Scope& x) { map_media(x, media, templates.media); });
+        },
+        has("observationMedia"));
     s.each("referenceRange", value.ranges, [&](Scope& range, ReferenceRange& r) { map_range(range, r, templates); });
 }
 
@@ -44,17 +66,24 @@ std::vector<std::string> observation_columns() {
     return {"Esame", "Risultato", "Intervallo di riferimento", "Data"};
 }
 
-NarrativeRow row_of(const Observation& observation) {
-    std::string range;
-    if (!observation.ranges.empty()) {
-        const auto& first = observation.ranges.front();
-        range = first.text.empty() ? in_words(first.value) : first.text;
-    }
+std::string range_in_words(const Observation& observation) {
+    if (observation.ranges.empty())
+        return {};
+    const auto& first = observation.ranges.front();
+    return first.text.empty() ? in_words(first.value) : first.text;
+}
+
+std::string result_in_words(const Observation& observation) {
     auto result = in_words(observation.value);
     if (observation.abnormal() && !result.empty())
         result += observation.interpretation.display.empty() ? " *" : " (" + observation.interpretation.display + ")";
+    return result;
+}
+
+NarrativeRow row_of(const Observation& observation) {
     return {{},
-            {observation.code.words(), std::move(result), std::move(range), in_words(observation.time)},
+            {observation.code.words(), result_in_words(observation), range_in_words(observation),
+             in_words(observation.time)},
             observation.abnormal()};
 }
 
@@ -67,8 +96,13 @@ void map_panel(Scope& s, Panel& panel, const PanelTemplates& templates) {
     s.when(!panel.code.empty(), "code", [&](Scope& code) { map(code, panel.code); });
     map_coded(s, "statusCode", panel.status);
     map_interval(s, "effectiveTime", panel.time);
+    s.each("specimen", panel.specimens, [&](Scope& x, Specimen& v) { map_specimen(x, v, templates.results.specimen); });
+    s.each("performer", panel.performers, [](Scope& p, Performer& performer) { map(p, performer); });
+    s.each("participant", panel.participants, [](Scope& p, EntryParticipant& v) { map_participant(p, v); });
     s.each("component", panel.results, [&](Scope& component, Observation& result) {
         component.constant("typeCode", "COMP");
+        if (component.writing() && templates.result_time && result.time.empty())
+            result.time = panel.time;
         auto& session = component.session();
         const auto panel_anchor = session.anchor();
         session.set_anchor({}); // the panel is referred to, not each of its results

@@ -65,6 +65,13 @@ void map_assigned(Scope& scope, Assigned& assigned, const char* person, const ch
     scope.optional(organization, assigned.organization, [](Scope& s, Organization& o) { map(s, o); });
 }
 
+void map(Scope& scope, Author& author) {
+    scope.constant("typeCode", "AUT");
+    scope.constant("contextControlCode", "OP");
+    scope.element("time", [&](Scope& s) { map_moment(s, author.time); });
+    scope.element("assignedAuthor", [&](Scope& s) { map_assigned(s, author.assigned); });
+}
+
 void map(Scope& scope, Performer& performer) {
     scope.attribute("typeCode", performer.type);
     map_interval(scope, "time", performer.time);

@@ -11,6 +11,7 @@ void map(Scope& scope, Organization& organization);
 /// The element that holds the role is at hand; `person` and `organization` name its parts, as the role calls them.
 void map_assigned(Scope& scope, Assigned& assigned, const char* person = "assignedPerson",
                   const char* organization = "representedOrganization");
+void map(Scope& scope, Author& author);
 /// performer, of a service event or of an entry.
 void map(Scope& scope, Performer& performer);
 void map(Scope& scope, Patient& patient);

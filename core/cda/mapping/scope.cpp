@@ -59,6 +59,15 @@ void Scope::text(std::string& value) {
     value = xml::text_below(m_node);
 }
 
+void Scope::declare(const char* prefix, const char* uri) {
+    auto root = m_node.root().first_child();
+    while (root && root.type() != pugi::node_element)
+        root = root.next_sibling();
+    const auto name = std::string("xmlns:") + prefix;
+    if (writing() && !root.attribute(name.c_str()))
+        root.append_attribute(name.c_str()).set_value(uri);
+}
+
 pugi::xml_node Scope::take_child(std::string_view name, const Match& match) {
     for (const auto child : m_node.children()) {
         if (child.type() != pugi::node_element || xml::local_name(child) != local(name) || m_session.taken(child))

@@ -48,6 +48,9 @@ public:
     /// The character data of the element.
     void text(std::string& value);
 
+    /// Writing: declares a prefix at the document element, once, for names such as "lab:precondition".
+    void declare(const char* prefix, const char* uri);
+
     /// A child that is always written.
     void element(const char* name, const Describe& describe, const Match& match = {}) {
         when(true, name, describe, match);

@@ -2,6 +2,7 @@
 #include "core/cda/mapping/section.hpp"
 
 #include "core/base/text.hpp"
+#include "core/cda/mapping/people.hpp"
 #include "core/xml/document.hpp"
 
 #include <algorithm>
@@ -31,10 +32,31 @@ void read_remarks(pugi::xml_node text, const Narrator& narrator, SectionText& se
                               section.remarks.begin() + static_cast<std::ptrdiff_t>(own.size()));
 }
 
-void map_title(Scope& section, const SectionHead& head, SectionText& text) {
-    auto title = text.title.empty() ? head.title : text.title;
+void map_title(Scope& section, const std::string& usual, SectionText& text) {
+    auto title = text.title.empty() ? usual : text.title;
     section.when(!title.empty(), "title", [&](Scope& s) { s.text(title); });
-    text.title = title == head.title ? std::string{} : title;
+    text.title = title == usual ? std::string{} : title;
+}
+
+/// The text, and what stands after it: the text is written last, when the entries have said what they say.
+void map_words_and_entries(Scope& section, SectionText& text, bool present,
+                           const std::function<void(Scope&, Narrator&)>& body) {
+    pugi::xml_node words;
+    section.when(present, "text", [&](Scope& s) {
+        words = s.node();
+        s.session().take_whole(words);
+    });
+    section.each("author", text.authors, [](Scope& s, Author& author) { map(s, author); });
+    if (section.reading())
+        section.session().enter_section(section.node());
+    Narrator narrator;
+    body(section, narrator);
+    if (!words)
+        return;
+    if (section.reading())
+        return read_remarks(words, narrator, text);
+    settle(text.remarks);
+    narrator.write(words, text.remarks);
 }
 
 } // namespace
@@ -49,22 +71,19 @@ bool map_section_frame(Scope& parent, const SectionHead& head, bool present, Sec
             map_template(section, head.template_root);
             map_constant_code(section, "code", head.code.c_str(), head.system,
                               head.display.empty() ? nullptr : head.display.c_str());
-            map_title(section, head, text);
-            pugi::xml_node words;
-            section.element("text", [&](Scope& s) {
-                words = s.node();
-                s.session().take_whole(words);
-            });
-            if (section.reading())
-                section.session().enter_section(section.node());
-            Narrator narrator;
-            body(section, narrator);
-            if (section.reading())
-                return read_remarks(words, narrator, text);
-            settle(text.remarks);
-            narrator.write(words, text.remarks);
+            map_title(section, head.title, text);
+            map_words_and_entries(section, text, true, body);
         },
         with("section/code@code", head.code));
+}
+
+void map_own_section(Scope& section, Code& code, std::string& id, SectionText& text, bool words,
+                     const std::function<void(Scope&, Narrator&)>& body, const std::string& template_root) {
+    section.attribute("ID", id);
+    map_template(section, template_root);
+    section.element("code", [&](Scope& s) { map(s, code); });
+    map_title(section, code.display, text);
+    map_words_and_entries(section, text, words || !text.remarks.empty(), body);
 }
 
 void map_section(Scope& parent, const SectionHead& head, std::optional<TextSection>& value) {

@@ -23,6 +23,11 @@ struct SectionHead {
 bool map_section_frame(Scope& parent, const SectionHead& head, bool present, SectionText& text,
                        const std::function<void(Scope&, Narrator&)>& body);
 
+/// The inside of a <section> whose code and ID are the document's own, as LAB has them; the usual title is the code's
+/// display. The text is left out when `words` is false and there are no remarks.
+void map_own_section(Scope& section, Code& code, std::string& id, SectionText& text, bool words,
+                     const std::function<void(Scope&, Narrator&)>& body, const std::string& template_root = {});
+
 /// How entries of one kind stand in a section.
 template <typename Entry>
 struct EntryForm {

@@ -21,7 +21,8 @@ bool carries_nothing(pugi::xml_attribute attribute) {
     const std::string_view name = attribute.name();
     return name.starts_with("xmlns") || name.ends_with(":schemaLocation") || name == "codeSystemName" ||
            name == "classCode" || name == "typeCode" || name == "determinerCode" || name == "contextConductionInd" ||
-           name == "contextControlCode" || name == "ID";
+           name == "contextControlCode" || name == "ID" ||
+           (name == "inversionInd" && std::string_view(attribute.value()) == "false");
 }
 
 } // namespace

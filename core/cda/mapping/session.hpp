@@ -36,6 +36,11 @@ public:
     /// A UUID made from the seed and a counter (RFC 4122 version 5): the same document has the same identifiers.
     [[nodiscard]] std::string next_uuid();
 
+    /// What the drawn identifiers of entries have as extension: some kinds want one (facts sheet §2.3: RAP, TPI, CC).
+    [[nodiscard]] const std::string& drawn_extension() const { return m_drawn_extension; }
+
+    void set_drawn_extension(std::string extension) { m_drawn_extension = std::move(extension); }
+
     /// The anchor of the entry at hand in its section's narrative ("all1"): what text/reference points to.
     [[nodiscard]] const std::string& anchor() const { return m_anchor; }
 
@@ -86,6 +91,7 @@ private:
     Direction m_direction;
     std::string m_seed;
     std::size_t m_drawn = 0;
+    std::string m_drawn_extension;
     std::string m_anchor;
     std::vector<std::pair<std::string, std::string>> m_remembered;
     std::unordered_map<std::string, std::size_t> m_anchors;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "core/base/encoding.hpp"
 #include "core/cda/mapping/datatypes.hpp"
 #include "core/xml/document.hpp"
 
@@ -68,9 +69,20 @@ struct Contents {
 
 } // namespace
 
-void map_value(Scope& scope, Value& value, const Match& match) {
+void map(Scope& scope, Media& media) {
+    scope.attribute("mediaType", media.media_type);
+    scope.constant("representation", "B64");
+    auto text = scope.writing() ? base64(media.bytes) : std::string{};
+    scope.text(text);
+    if (scope.writing())
+        return;
+    std::erase_if(text, [](char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; });
+    media.bytes = base64_decode(text).value_or(std::string{});
+}
+
+void map_value(Scope& scope, Value& value, const Match& match, const char* name) {
     scope.when(
-        value.index() != 0, "value",
+        value.index() != 0, name,
         [&](Scope& s) {
             auto type = std::string(s.writing() ? type_of(value) : "");
             s.attribute("xsi:type", type);

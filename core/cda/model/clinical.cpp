@@ -11,4 +11,9 @@ bool Observation::abnormal() const {
     return std::ranges::find(k_ordinary, interpretation.code) == k_ordinary.end();
 }
 
+bool Observation::critical() const {
+    static constexpr std::array k_critical{"HH", "LL", "AA"};
+    return std::ranges::find(k_critical, interpretation.code) != k_critical.end();
+}
+
 } // namespace palestra::cda

@@ -29,7 +29,8 @@ struct Allergy {
     bool operator==(const Allergy&) const = default;
 };
 
-/// A problem or a diagnosis with its course.
+/// A problem with its course. Only the PSS codes severity and comment: elsewhere the comment is what the entry's text
+/// refers to, and a severity becomes part of it when the document is written.
 struct Problem {
     Identifier id = {}, statement_id = {};
     std::string status = "active";
@@ -38,6 +39,34 @@ struct Problem {
     Code severity = {}, clinical_status = {}, chronicity = {};
     std::string comment = {};
     bool operator==(const Problem&) const = default;
+};
+
+/// A diagnosis, at admission, at discharge or of a report: the section says which. Its `text` says it in the doctor's
+/// words.
+struct Diagnosis {
+    Identifier id = {};
+    Interval time = {};
+    Code diagnosis = {}; ///< ICD-9-CM
+    bool operator==(const Diagnosis&) const = default;
+};
+
+/// Who else took part in what an entry tells, or where it took place.
+struct EntryParticipant {
+    std::string type = {}; ///< REF asked for it, ADM, ATND and DIS admitted, cared and discharged, LOC the place, …
+    Interval time = {};
+    std::vector<Identifier> ids = {};
+    Code code = {}; ///< of a place, its kind
+    PersonName name = {};
+    Code device = {}; ///< a device that took part instead of a person
+    bool operator==(const EntryParticipant&) const = default;
+};
+
+/// The package of a medicine: numbers as written.
+struct MedicinePackage {
+    std::string strength = {}; ///< "grammatura"
+    std::string units = {};    ///< in one package
+    std::string packages = {}; ///< how many
+    bool operator==(const MedicinePackage&) const = default;
 };
 
 /// A medicine taken, given, prescribed or advised: the section says which.
@@ -52,6 +81,12 @@ struct Therapy {
     Code medicine = {}; ///< AIC, ATC or equivalence group; translations to the others
     Code reason = {};
     std::string instructions = {};
+    QuantityRange dose_range = {}, rate_range = {}; ///< instead of dose and rate
+    Code site = {}, form = {};
+    MedicinePackage package = {};
+    std::vector<Performer> performers = {};
+    std::vector<EntryParticipant> participants = {};
+    Identifier order = {}; ///< the prescription that goes with it: NRE
     bool operator==(const Therapy&) const = default;
 };
 
@@ -69,14 +104,39 @@ struct FamilyHistory {
     Code relative = {}; ///< FTH, MTH, BRO, …
     std::vector<FamilyProblem> problems = {};
     Code absence = {};
+    Interval time = {}; ///< when it was told
+    std::string gender = {};
     bool operator==(const FamilyHistory&) const = default;
+};
+
+/// What the patient must be for a range to hold for them (lab:criterion): an age, a sex.
+struct Criterion {
+    Code code = {};
+    Value value = {};
+    bool operator==(const Criterion&) const = default;
 };
 
 struct ReferenceRange {
     std::string text = {};
     Value value = {}; ///< QuantityRange or text
     Code interpretation = {};
+    std::optional<Criterion> criterion = {};
     bool operator==(const ReferenceRange&) const = default;
+};
+
+/// What was examined: a sample, or a part of one.
+struct Specimen {
+    Identifier id = {}; ///< of the container; without root: none is written
+    Code type = {};     ///< SpecimenType
+    std::string description = {};
+    bool operator==(const Specimen&) const = default;
+};
+
+/// A picture or another document inside the document.
+struct ObservationMedia {
+    Identifier id = {};
+    Media content = {};
+    bool operator==(const ObservationMedia&) const = default;
 };
 
 struct Observation {
@@ -89,9 +149,15 @@ struct Observation {
     std::vector<ReferenceRange> ranges = {};
     std::vector<Performer> performers = {};
     std::string comment = {};
+    Code site = {};
+    std::vector<Specimen> specimens = {};
+    std::vector<ObservationMedia> media = {};
+    std::vector<EntryParticipant> participants = {};
     bool operator==(const Observation&) const = default;
     /// Whether the interpretation is none of normal, negative, or missing.
     [[nodiscard]] bool abnormal() const;
+    /// Whether the interpretation asks for an immediate call (HH, LL, AA; facts sheet §3.3).
+    [[nodiscard]] bool critical() const;
 };
 
 /// An organizer: a battery of results, or a cluster of signs taken together.
@@ -101,6 +167,9 @@ struct Panel {
     std::string status = "completed";
     Interval time = {};
     std::vector<Observation> results = {};
+    std::vector<Specimen> specimens = {};
+    std::vector<Performer> performers = {};
+    std::vector<EntryParticipant> participants = {};
     bool operator==(const Panel&) const = default;
 };
 

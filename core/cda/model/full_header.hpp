@@ -109,6 +109,7 @@ struct ServiceEvent {
     Code code = {};
     Interval time = {};
     std::vector<Performer> performers = {};
+    std::string status = {}; ///< statusCode
     bool operator==(const ServiceEvent&) const = default;
 };
 

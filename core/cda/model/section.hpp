@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include "core/cda/model/full_header.hpp"
 #include "core/cda/narrative.hpp"
 
 #include <optional>
@@ -15,6 +16,7 @@ namespace palestra::cda {
 struct SectionText {
     std::string title = {}; ///< empty: the usual one
     std::vector<Block> remarks = {};
+    std::vector<Author> authors = {}; ///< when others than the document's
     bool operator==(const SectionText&) const = default;
 };
 
