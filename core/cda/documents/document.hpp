@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/cda/mapping/session.hpp"
+#include "core/cda/model/discharge_letter.hpp"
 #include "core/cda/model/patient_summary.hpp"
 #include "core/xml/document.hpp"
 
@@ -10,7 +11,7 @@
 namespace palestra::cda {
 
 /// One document of any kind, as a value.
-using AnyDocument = std::variant<PatientSummary>;
+using AnyDocument = std::variant<PatientSummary, DischargeLetter>;
 
 [[nodiscard]] const Kind& kind_of(const AnyDocument& document);
 [[nodiscard]] FullHeader& header_of(AnyDocument& document);
