@@ -3,6 +3,7 @@
 
 #include "core/cda/mapping/session.hpp"
 #include "core/cda/model/clinical_chart.hpp"
+#include "core/cda/model/discharge_letter.hpp"
 #include "core/cda/model/implant_card.hpp"
 #include "core/cda/model/laboratory_report.hpp"
 #include "core/cda/model/patient_summary.hpp"
@@ -13,7 +14,7 @@
 namespace palestra::cda {
 
 /// One document of any kind, as a value.
-using AnyDocument = std::variant<PatientSummary, LaboratoryReport, ImplantCard, ClinicalChart>;
+using AnyDocument = std::variant<PatientSummary, DischargeLetter, LaboratoryReport, ImplantCard, ClinicalChart>;
 
 [[nodiscard]] const Kind& kind_of(const AnyDocument& document);
 [[nodiscard]] FullHeader& header_of(AnyDocument& document);

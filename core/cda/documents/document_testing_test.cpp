@@ -80,6 +80,10 @@ std::string sample_round_trip(const std::string& kind) {
     return round_trip(std::move(first.document));
 }
 
+bool shared_data() {
+    return official() != nullptr;
+}
+
 std::vector<std::string> official_findings(const std::string& cda, const std::string& name) {
     if (const char* folder = std::getenv("PALESTRA_KEEP"))
         std::ofstream(std::string(folder) + "/" + name + ".xml") << cda;
