@@ -2,6 +2,7 @@
 #include "core/cda/documents/document.hpp"
 
 #include "core/cda/documents/patient_summary.hpp"
+#include "core/cda/documents/vaccination.hpp"
 #include "core/cda/mapping/header.hpp"
 
 #include <sstream>

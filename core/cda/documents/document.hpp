@@ -3,6 +3,7 @@
 
 #include "core/cda/mapping/session.hpp"
 #include "core/cda/model/patient_summary.hpp"
+#include "core/cda/model/vaccination.hpp"
 #include "core/xml/document.hpp"
 
 #include <variant>
@@ -10,7 +11,7 @@
 namespace palestra::cda {
 
 /// One document of any kind, as a value.
-using AnyDocument = std::variant<PatientSummary>;
+using AnyDocument = std::variant<PatientSummary, VaccinationCertificate, SingleVaccination>;
 
 [[nodiscard]] const Kind& kind_of(const AnyDocument& document);
 [[nodiscard]] FullHeader& header_of(AnyDocument& document);

@@ -3,6 +3,7 @@
 
 #include "core/cda/documents/document.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,9 @@ std::string sample_round_trip(const std::string& kind);
 /// What the official catalogue finds (errors and warnings, "code: message @ path"); empty also when there is no shared
 /// data, which is said once. With PALESTRA_KEEP=<folder> each document judged is left there as <name>.xml.
 std::vector<std::string> official_findings(const std::string& cda, const std::string& name);
+
+/// The ministry's own example of the kind, read; none without shared data, or without an example.
+std::optional<Reading> official_example(const std::string& kind);
 
 /// A header that holds for any kind; the kind's own particulars are added to it.
 FullHeader usual_header(const std::string& number);

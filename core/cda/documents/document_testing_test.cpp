@@ -30,11 +30,15 @@ std::string in_words(const std::vector<Note>& notes) {
     return words;
 }
 
+std::filesystem::path shared_data() {
+    const char* set = std::getenv("PALESTRA_SHARED");
+    return std::filesystem::path(set != nullptr ? set : "../shared") / "data";
+}
+
 /// The newest official catalogue of the shared data, opened once; none without shared data.
 const catalog::Catalog* official() {
     static const auto opened = []() -> std::optional<catalog::Catalog> {
-        const char* set = std::getenv("PALESTRA_SHARED");
-        const auto folder = std::filesystem::path(set != nullptr ? set : "../shared") / "data/catalog";
+        const auto folder = shared_data() / "catalog";
         if (!std::filesystem::is_directory(folder)) {
             std::cerr << "skipped: no shared data\n";
             return std::nullopt;
@@ -84,6 +88,13 @@ std::vector<std::string> official_findings(const std::string& cda, const std::st
         for (const auto& finding : verdict::judge_cda(cda, *catalog).findings)
             found.push_back(finding.code + ": " + finding.message + " @ " + finding.path);
     return found;
+}
+
+std::optional<Reading> official_example(const std::string& kind) {
+    const auto bytes = read_file(shared_data() / "examples/cda" / (kind + ".xml"), 4U << 20U);
+    if (!bytes)
+        return std::nullopt;
+    return read_text(*bytes);
 }
 
 Code loinc(std::string code, std::string display) {
