@@ -6,6 +6,7 @@
 #include "core/cda/documents/implant_card.hpp"
 #include "core/cda/documents/laboratory_report.hpp"
 #include "core/cda/documents/patient_summary.hpp"
+#include "core/cda/documents/vaccination.hpp"
 #include "core/cda/mapping/header.hpp"
 
 #include <sstream>

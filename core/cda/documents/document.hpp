@@ -7,6 +7,7 @@
 #include "core/cda/model/implant_card.hpp"
 #include "core/cda/model/laboratory_report.hpp"
 #include "core/cda/model/patient_summary.hpp"
+#include "core/cda/model/vaccination.hpp"
 #include "core/xml/document.hpp"
 
 #include <variant>
@@ -14,7 +15,8 @@
 namespace palestra::cda {
 
 /// One document of any kind, as a value.
-using AnyDocument = std::variant<PatientSummary, DischargeLetter, LaboratoryReport, ImplantCard, ClinicalChart>;
+using AnyDocument = std::variant<PatientSummary, DischargeLetter, LaboratoryReport, VaccinationCertificate,
+                                 SingleVaccination, ImplantCard, ClinicalChart>;
 
 [[nodiscard]] const Kind& kind_of(const AnyDocument& document);
 [[nodiscard]] FullHeader& header_of(AnyDocument& document);
