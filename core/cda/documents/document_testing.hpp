@@ -15,9 +15,6 @@ std::string round_trip(AnyDocument document);
 
 /// The sample of the producers, read, written and read again: as round_trip, and the sample itself leaves no notes.
 std::string sample_round_trip(const std::string& kind);
-
-/// Whether there is shared data, and so an official catalogue.
-bool shared_data();
 /// What the official catalogue finds (errors and warnings, "code: message @ path"); empty also when there is no shared
 /// data, which is said once. With PALESTRA_KEEP=<folder> each document judged is left there as <name>.xml.
 std::vector<std::string> official_findings(const std::string& cda, const std::string& name);

@@ -30,7 +30,7 @@ std::string in_words(const std::vector<Note>& notes) {
     return words;
 }
 
-std::filesystem::path shared_data() {
+std::filesystem::path shared_folder() {
     const char* set = std::getenv("PALESTRA_SHARED");
     return std::filesystem::path(set != nullptr ? set : "../shared") / "data";
 }
@@ -38,7 +38,7 @@ std::filesystem::path shared_data() {
 /// The newest official catalogue of the shared data, opened once; none without shared data.
 const catalog::Catalog* official() {
     static const auto opened = []() -> std::optional<catalog::Catalog> {
-        const auto folder = shared_data() / "catalog";
+        const auto folder = shared_folder() / "catalog";
         if (!std::filesystem::is_directory(folder)) {
             std::cerr << "skipped: no shared data\n";
             return std::nullopt;
@@ -80,10 +80,6 @@ std::string sample_round_trip(const std::string& kind) {
     return round_trip(std::move(first.document));
 }
 
-bool shared_data() {
-    return official() != nullptr;
-}
-
 std::vector<std::string> official_findings(const std::string& cda, const std::string& name) {
     if (const char* folder = std::getenv("PALESTRA_KEEP"))
         std::ofstream(std::string(folder) + "/" + name + ".xml") << cda;
@@ -99,7 +95,7 @@ bool has_official_catalogue() {
 }
 
 std::optional<Reading> read_official_example(const std::string& kind) {
-    const auto file = shared_data() / "examples/cda" / (kind + ".xml");
+    const auto file = shared_folder() / "examples/cda" / (kind + ".xml");
     if (!std::filesystem::exists(file)) {
         std::cerr << "skipped: no shared data\n";
         return std::nullopt;
