@@ -17,9 +17,9 @@ std::string plain(double value) {
     return fmt::format("{:g}", value);
 }
 
+/// LOINC is the one system that every kind accepts here (facts sheet §8 no. 1).
 cda::Code status_code(bool active) {
-    return active ? code_of(cda::oid::clinical_status, "LA16666-2", "Attivo")
-                  : code_of(cda::oid::clinical_status, "LA18632-2", "Inattivo");
+    return active ? loinc("LA16666-2", "Attivo") : loinc("LA18632-2", "Inattivo");
 }
 
 cda::Code level_code(const std::string& letter) {
@@ -130,8 +130,7 @@ cda::Problem problem_of(const population::Problem& source, population::Date as_o
     problem.problem = icd(source.code);
     problem.severity = level_code(source.severity);
     problem.clinical_status = status_code(problem.status == "active");
-    problem.chronicity = source.chronic ? code_of(cda::oid::chronicity, "LA28752-6", "Cronico")
-                                        : code_of(cda::oid::chronicity, "LA18821-1", "Acuto");
+    problem.chronicity = source.chronic ? loinc("LA28752-6", "Cronico") : loinc("LA18821-1", "Acuto");
     problem.comment = source.comment;
     return problem;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "simulator/producers/documents/document_maker.hpp"
 
+#include "simulator/producers/documents/makers.hpp"
 #include "simulator/producers/documents/patient_summary_maker.hpp"
 
 namespace palestra::producers {
@@ -16,6 +17,30 @@ struct Maker {
 
     Result<cda::AnyDocument> operator()(const population::PatientSummaryBody& body) const {
         return make_patient_summary(of, body);
+    }
+
+    Result<cda::AnyDocument> operator()(const population::HospitalStayBody& body) const {
+        return make_discharge_letter(of, body);
+    }
+
+    Result<cda::AnyDocument> operator()(const population::LaboratoryBody& body) const {
+        return make_laboratory_report(of, body);
+    }
+
+    Result<cda::AnyDocument> operator()(const population::VaccinationBody& body) const {
+        return make_single_vaccination(of, body);
+    }
+
+    Result<cda::AnyDocument> operator()(const population::VaccinationHistoryBody& body) const {
+        return make_vaccination_certificate(of, body);
+    }
+
+    Result<cda::AnyDocument> operator()(const population::ImplantCardBody& body) const {
+        return make_implant_card(of, body);
+    }
+
+    Result<cda::AnyDocument> operator()(const population::ClinicalChartBody& body) const {
+        return make_clinical_chart(of, body);
     }
 
     template <typename Body>

@@ -125,7 +125,8 @@ cda::EncompassingEncounter encounter_of(const Case& of) {
     if (structure == nullptr)
         return encounter;
     if (!of.episode.encounter_id.empty())
-        encounter.ids = {{regional(structure->code.substr(0, 6), "4.6"), of.episode.encounter_id, structure->name}};
+        // An arc of an OID has no leading zero: Piedmont's "010801" is 10801.
+        encounter.ids = {{regional(structure->code.substr(1, 5), "4.6"), of.episode.encounter_id, structure->name}};
     cda::CareUnit place;
     place.provider = organization_of(*structure);
     if (const auto* unit = structure->unit(of.episode.unit)) {

@@ -3,6 +3,7 @@
 
 #include "simulator/producers/documents/conversions.hpp"
 #include "simulator/producers/documents/header_maker.hpp"
+#include "simulator/producers/documents/sections.hpp"
 
 #include <algorithm>
 #include <array>
@@ -13,12 +14,6 @@ namespace {
 /// How much of the past a summary tells: the doctor chooses what still matters.
 constexpr std::size_t k_most_encounters = 6;
 constexpr std::size_t k_most_panels = 3;
-
-template <typename Entry>
-void put(std::optional<cda::SectionOf<Entry>>& section, std::vector<Entry> entries) {
-    if (!entries.empty())
-        section.emplace().entries = std::move(entries);
-}
 
 std::vector<cda::Therapy> therapies_of(const Case& of) {
     std::vector<cda::Therapy> therapies;
