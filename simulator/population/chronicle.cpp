@@ -178,11 +178,16 @@ void Chronicle::play(const Event& event) {
         return;
     case What::step: {
         auto date = event.date;
-        if (date <= m_free && !m_story && date >= m_window)
+        const auto& step = read::member(*m_tracks[event.track].data, "steps")[event.index];
+        const auto* emergency = m_life.episode(m_tracks[event.track].stay);
+        // Who is admitted from the emergency room goes upstairs at once; everything else waits for the discharge.
+        if (emergency != nullptr && read::text(step, "kind") == "LDO" && !read::flag(step, "planned", true))
+            date = day_of(emergency->end);
+        else if (date <= m_free && !m_story && date >= m_window)
             date = m_free + days(3);
         if (date > m_limit)
             return;
-        play_step(event.track, read::member(*m_tracks[event.track].data, "steps")[event.index], date);
+        play_step(event.track, step, date);
         m_tracks[event.track].last = std::max(date, m_tracks[event.track].last);
         if (!m_story)
             schedule_step(event.track, event.index + 1);

@@ -70,12 +70,17 @@ private:
 
     // chronicle_person.cpp: who it is
     void describe_person();
+    void describe_relatives(const Json& source, Random& random);
+    void describe_allergies(const Json& source, Random& random);
+    void describe_wishes(const Json& source, Random& random);
     [[nodiscard]] double weight_at(Date date) const; ///< kg, one decimal
     [[nodiscard]] int height_at(Date date) const;
     [[nodiscard]] VitalSigns vital_signs(TimePoint time, const Json& wanted, Random& random, bool scales);
 
     // chronicle_effects.cpp: what an event changes
     void apply(const Json& step, Track& track, Date date, const std::string& episode);
+    void apply_problems(const Json& step, const Scene& scene, const std::string& episode);
+    void apply_status(const Json& step, const Scene& scene, const std::string& episode);
     void start_therapy(const Json& wanted, Track& track, Date date, const std::string& episode);
     void stop_therapies(const std::string& what, const std::string& reason, Date date, const std::string& episode);
     void implant(const Json& wanted, Track& track, Date date, const std::string& episode);
@@ -92,8 +97,14 @@ private:
     void radiology(const Json& step, Track& track, TimePoint time, const Episode* parent);
     void pathology(const Json& step, Track& track, Date date);
     void laboratory(const Json& step, Track& track, Date date);
+    void tell_visit(const Json& step, const Scene& scene, TimePoint start, OutpatientBody& body);
     void emergency(const Json& step, Track& track, Date date);
+    void urgent_report(const Json& step, const Episode& episode, const EmergencyBody& body);
+    void tell_stay(const Json& step, const Scene& scene, TimePoint start, HospitalStayBody& body);
     void stay(const Json& step, Track& track, Date date);
+    void settle(Episode& episode, const Json& step, const Structure& place, const std::string& unit,
+                std::string_view series) const;
+    void remember_procedures(const HospitalStayBody& body, Track& track, const std::string& episode);
     void clinical_chart(Track& track, const Episode& stay, const HospitalStayBody& body);
     void implant_card(const std::string& parent, Date date);
     void summary(Date date, const Json& step);
@@ -101,6 +112,8 @@ private:
     void plan_vaccinations();
     void vaccination(std::size_t index, Date date);
     void vaccinate(const Json& wanted, Date date, Random& random);
+    void add_risk(Vaccination& v, Date date) const;
+    void call_by_letter(const Json& wanted, const Vaccination& v, const std::string& vaccine, std::uint64_t salt);
     void vaccination_history(const Json& step, Date date);
 
     // chronicle_orders.cpp: prescriptions and dispensings
@@ -114,6 +127,7 @@ private:
     [[nodiscard]] std::string say(const Json& step, std::string_view name, const Scene& scene);
     [[nodiscard]] std::string fill(const std::string& text, const Scene& scene);
     [[nodiscard]] std::string place_value(std::string_view name, const Scene& scene);
+    [[nodiscard]] std::string drawn_value(std::string_view name, const Scene& scene);
     [[nodiscard]] std::string therapy_text(Date date) const;
     [[nodiscard]] std::string problem_text(Date date) const;
     [[nodiscard]] std::string allergy_text(Date date) const;

@@ -156,8 +156,8 @@ void Chronicle::implant(const Json& wanted, Track& track, Date date, const std::
     m_life.devices.push_back(std::move(device));
 }
 
-void Chronicle::apply(const Json& step, Track& track, Date date, const std::string& episode) {
-    const Scene scene{date, &track, nullptr, nullptr};
+void Chronicle::apply_problems(const Json& step, const Scene& scene, const std::string& episode) {
+    const auto date = scene.date;
     for (const auto& p : read::member(step, "problems")) {
         const auto& code = read::text(p, "code");
         for (const auto& replaced : read::texts(p, "replaces"))
@@ -189,29 +189,11 @@ void Chronicle::apply(const Json& step, Track& track, Date date, const std::stri
         for (auto& problem : m_life.problems)
             if (problem.code.code == code && problem.active_at(date))
                 problem.end = date;
-    const auto& reason = read::text(step, "stop_reason");
-    for (const auto& what : read::texts(step, "stop"))
-        stop_therapies(what, reason.empty() ? "Non più indicato" : reason, date, episode);
-    for (const auto& wanted : read::member(step, "start"))
-        start_therapy(wanted, track, parse_day(read::text(wanted, "from")).value_or(date), episode);
-    for (const auto& [loinc, by] : read::member(step, "shift").items())
-        if (by.is_number())
-            m_laboratory.shift(loinc, date, by.get<double>());
-    for (const auto& [loinc, by] : read::member(step, "slope").items())
-        if (by.is_number())
-            m_laboratory.shift(loinc, date, 0, by.get<double>());
-    m_systolic += static_cast<int>(read::number(step, "systolic"));
-    if (!m_story)
-        m_body_mass += read::number(step, "body_mass");
-    for (const auto& code : read::texts(step, "exemptions"))
-        if (std::ranges::none_of(m_life.exemptions, [&](const Exemption& e) { return e.code.code == code; }))
-            if (const auto name = m_known.exemptions.find(code);
-                name != m_known.exemptions.end() && !m_person.doctor.empty()) {
-                const auto from =
-                    parse_day(read::text(step, "exemption_from")).value_or(std::min(date + days(20), m_limit));
-                m_life.exemptions.push_back(
-                    {{std::string(systems::k_exemptions), code, name->second}, from, std::nullopt});
-            }
+}
+
+void Chronicle::apply_status(const Json& step, const Scene& scene, const std::string& episode) {
+    const auto date = scene.date;
+    auto& track = *scene.track;
     if (const auto& path = read::member(step, "care_path"); path.is_object())
         m_life.care_paths.push_back(
             {read::text(path, "name"), read::text(path, "problem"), date, fill(read::text(path, "text"), scene)});
@@ -240,6 +222,35 @@ void Chronicle::apply(const Json& step, Track& track, Date date, const std::stri
         m_life.procedures.push_back({m_known.procedure(read::text(past, "code")), at_clock(date, 10, 0),
                                      at_clock(date, 11, 0), m_known.diagnosis(read::text(past, "reason")),
                                      read::text(past, "outcome"), ""});
+}
+
+void Chronicle::apply(const Json& step, Track& track, Date date, const std::string& episode) {
+    const Scene scene{date, &track, nullptr, nullptr};
+    apply_problems(step, scene, episode);
+    const auto& reason = read::text(step, "stop_reason");
+    for (const auto& what : read::texts(step, "stop"))
+        stop_therapies(what, reason.empty() ? "Non più indicato" : reason, date, episode);
+    for (const auto& wanted : read::member(step, "start"))
+        start_therapy(wanted, track, parse_day(read::text(wanted, "from")).value_or(date), episode);
+    for (const auto& [loinc, by] : read::member(step, "shift").items())
+        if (by.is_number())
+            m_laboratory.shift(loinc, date, by.get<double>());
+    for (const auto& [loinc, by] : read::member(step, "slope").items())
+        if (by.is_number())
+            m_laboratory.shift(loinc, date, 0, by.get<double>());
+    m_systolic += static_cast<int>(read::number(step, "systolic"));
+    if (!m_story)
+        m_body_mass += read::number(step, "body_mass");
+    for (const auto& code : read::texts(step, "exemptions"))
+        if (std::ranges::none_of(m_life.exemptions, [&](const Exemption& e) { return e.code.code == code; }))
+            if (const auto name = m_known.exemptions.find(code);
+                name != m_known.exemptions.end() && !m_person.doctor.empty()) {
+                const auto from =
+                    parse_day(read::text(step, "exemption_from")).value_or(std::min(date + days(20), m_limit));
+                m_life.exemptions.push_back(
+                    {{std::string(systems::k_exemptions), code, name->second}, from, std::nullopt});
+            }
+    apply_status(step, scene, episode);
 }
 
 /// The storyline's steps 22–23: a creatinine that crosses the limit changes the dose within ten days.

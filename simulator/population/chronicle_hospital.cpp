@@ -49,6 +49,14 @@ const std::map<std::string, std::string> k_outcome{{"1", "Dimissione a domicilio
                                                    {"2", "Ricovero in reparto di degenza"},
                                                    {"8", "Dimissione con rinvio a strutture ambulatoriali"}};
 
+void emergency_codes(const Json& step, EmergencyBody& body) {
+    body.transport = emergency_code("6", step, "transport", "3", k_transport);
+    body.sender = emergency_code("1", step, "sender", body.transport.code == "1" ? "5" : "6", k_sender);
+    body.problem = emergency_code("2", step, "problem", "23", k_problem);
+    body.triage = emergency_code("4", step, "triage", "3", k_triage);
+    body.outcome = emergency_code("5", step, "outcome", "1", k_outcome);
+}
+
 std::string note_of(const Therapy& therapy, const std::vector<Therapy>& before) {
     for (const auto& old : before)
         if (old.medicine.atc == therapy.medicine.atc)
@@ -84,6 +92,51 @@ std::vector<Administration> Chronicle::given_of(const Json& step, const Scene&, 
     return given;
 }
 
+void Chronicle::urgent_report(const Json& step, const Episode& episode, const EmergencyBody& body) {
+    // The laboratory's own report, if any, comes first: the dose of an anticoagulant waits for it.
+    if (read::flag(step, "lab") && !body.tests.empty()) {
+        const auto& place = *m_directory.structure(episode.structure);
+        const auto collected = body.triage_time + minutes(20);
+        auto report = begin("LAB", Json(), collected, collected + minutes(5), collected + minutes(55));
+        report.title = "Esami urgenti di pronto soccorso";
+        const auto* own = m_directory.structure(read::text(step, "lab_structure"));
+        const auto& laboratory = own != nullptr ? *own : place;
+        const auto& reader = m_directory.at(laboratory, "laboratorio", m_salt);
+        report.structure = laboratory.id;
+        report.author = reader.fiscal_code;
+        report.unit = reader.unit;
+        report.parent = episode.id;
+        report.local_order = episode.encounter_id + ".LAB";
+        report.priority = "EM";
+        report.requester = episode.author;
+        report.body = LaboratoryBody{collected, body.tests, body.symptoms, "", body.triage_nurse, "urgenza"};
+        keep(std::move(report));
+    }
+}
+
+/// Where, who signs, which encounter; the step's own words come first.
+void Chronicle::settle(Episode& episode, const Json& step, const Structure& place, const std::string& unit,
+                       std::string_view series) const {
+    episode.structure = place.id;
+    const auto& author = m_directory.at(place, unit, mix(m_salt, 12, episode.id));
+    if (episode.author.empty())
+        episode.author = author.fiscal_code;
+    episode.unit = author.unit;
+    episode.encounter_id = read::text(step, "encounter");
+    if (episode.encounter_id.empty())
+        episode.encounter_id = fmt::format("{}.{}{}.{:06}", place.code, series, year_of(day_of(episode.start)),
+                                           mix(m_salt, 13, episode.id) % 1000000);
+}
+
+void Chronicle::remember_procedures(const HospitalStayBody& body, Track& track, const std::string& episode) {
+    for (const auto& p : body.procedures) {
+        m_life.procedures.push_back(
+            {p.code, p.start, p.end, body.diagnoses.empty() ? Code{} : body.diagnoses[0], p.outcome, episode});
+        track.procedure = p.start;
+        track.procedure_code = p.code;
+    }
+}
+
 void Chronicle::emergency(const Json& step, Track& track, Date date) {
     auto& random = track.random;
     const auto start =
@@ -91,22 +144,10 @@ void Chronicle::emergency(const Json& step, Track& track, Date date) {
     const auto end = parse_local(read::text(step, "until")).value_or(start + minutes(random.between(170, 440)));
     const auto& place = place_of(step, true, "pronto soccorso");
     auto episode = begin("VPS", step, start, end, end);
-    episode.structure = place.id;
-    const auto& author = m_directory.at(place, "pronto soccorso", mix(m_salt, 12, episode.id));
-    if (episode.author.empty())
-        episode.author = author.fiscal_code;
-    episode.unit = author.unit;
-    episode.encounter_id = read::text(step, "encounter");
-    if (episode.encounter_id.empty())
-        episode.encounter_id =
-            fmt::format("{}.PS.{}.{:06}", place.code, year_of(date), mix(m_salt, 13, episode.id) % 1000000);
+    settle(episode, step, place, "pronto soccorso", "PS.");
     episode.priority = "EM";
     EmergencyBody body;
-    body.transport = emergency_code("6", step, "transport", "3", k_transport);
-    body.sender = emergency_code("1", step, "sender", body.transport.code == "1" ? "5" : "6", k_sender);
-    body.problem = emergency_code("2", step, "problem", "23", k_problem);
-    body.triage = emergency_code("4", step, "triage", "3", k_triage);
-    body.outcome = emergency_code("5", step, "outcome", "1", k_outcome);
+    emergency_codes(step, body);
     body.triage_time = parse_local(read::text(step, "triage_on")).value_or(start + minutes(random.between(3, 13)));
     body.triage_nurse = read::text(step, "nurse").empty()
                             ? m_directory.at(place, "infermiere", mix(m_salt, 14, episode.id)).fiscal_code
@@ -139,24 +180,7 @@ void Chronicle::emergency(const Json& step, Track& track, Date date) {
     body.prognosis_days = static_cast<int>(read::number(step, "prognosis"));
     m_life.vital_signs.push_back(body.vital_signs);
     track.stay = episode.id;
-    // The laboratory's own report, if any, comes first: the dose of an anticoagulant waits for it.
-    if (read::flag(step, "lab") && !body.tests.empty()) {
-        const auto collected = body.triage_time + minutes(20);
-        auto report = begin("LAB", Json(), collected, collected + minutes(5), collected + minutes(55));
-        report.title = "Esami urgenti di pronto soccorso";
-        const auto* own = m_directory.structure(read::text(step, "lab_structure"));
-        const auto& laboratory = own != nullptr ? *own : place;
-        const auto& reader = m_directory.at(laboratory, "laboratorio", m_salt);
-        report.structure = laboratory.id;
-        report.author = reader.fiscal_code;
-        report.unit = reader.unit;
-        report.parent = episode.id;
-        report.local_order = episode.encounter_id + ".LAB";
-        report.priority = "EM";
-        report.requester = episode.author;
-        report.body = LaboratoryBody{collected, body.tests, body.symptoms, "", body.triage_nurse, "urgenza"};
-        keep(std::move(report));
-    }
+    urgent_report(step, episode, body);
     apply(step, track, date, episode.id);
     body.therapy_at_discharge = body.outcome.code == "2" ? std::vector<Therapy>{} : therapies_at(date);
     if (const auto& exam = read::member(step, "radiology"); exam.is_object())
@@ -168,6 +192,26 @@ void Chronicle::emergency(const Json& step, Track& track, Date date) {
     m_free = std::max(m_free, day_of(end));
     episode.body = std::move(body);
     keep(std::move(episode));
+}
+
+void Chronicle::tell_stay(const Json& step, const Scene& scene, TimePoint start, HospitalStayBody& body) {
+    body.reason = say(step, "reason", scene);
+    body.admission_diagnosis = m_known.diagnosis(read::text(step, "admission"));
+    body.therapy_at_entry = therapies_at(scene.date);
+    body.history = say(step, "history", scene);
+    if (body.history.empty())
+        body.history = fill("{Uomo} di {eta}. Patologie note: {patologie}. {allergie}", scene);
+    body.examination = say(step, "examination", scene);
+    body.course = say(step, "course", scene);
+    body.complications = say(step, "complications", scene);
+    body.findings = say(step, "findings", scene);
+    body.procedures = acts_of(step, "procedures", scene, start + hours(24));
+    body.consultations = acts_of(step, "consultations", scene, start + hours(30));
+    body.given = given_of(step, scene, start + hours(3));
+    body.diagnoses = diagnoses_of(step);
+    body.condition = say(step, "condition", scene);
+    body.follow_up = say(step, "follow_up", scene);
+    body.planned_acts = planned_of(step, "planned_acts", scene);
 }
 
 void Chronicle::stay(const Json& step, Track& track, Date date) {
@@ -184,21 +228,10 @@ void Chronicle::stay(const Json& step, Track& track, Date date) {
         return; // not discharged yet: nothing is written
     const auto unit = read::text(step, "unit").empty() ? std::string("medicina interna") : read::text(step, "unit");
     const auto* before = m_life.episode(track.stay);
-    const bool continues =
-        before != nullptr && day_of(before->end) == date && m_directory.structure(before->structure) != nullptr;
+    const bool continues = !read::flag(step, "planned", true) && before != nullptr && before->kind == "VPS";
     const auto& place = continues ? *m_directory.structure(before->structure) : place_of(step, true, unit);
-    auto episode = begin("LDO", step, start, end, end + minutes(20));
-    if (continues && episode.start < before->end)
-        episode.start = before->end;
-    episode.structure = place.id;
-    const auto& author = m_directory.at(place, unit, mix(m_salt, 15, episode.id));
-    if (episode.author.empty())
-        episode.author = author.fiscal_code;
-    episode.unit = author.unit;
-    episode.encounter_id = read::text(step, "encounter");
-    if (episode.encounter_id.empty())
-        episode.encounter_id =
-            fmt::format("{}.{}.{:06}", place.code, year_of(date), mix(m_salt, 16, episode.id) % 1000000);
+    auto episode = begin("LDO", step, continues ? before->end : start, end, end + minutes(20));
+    settle(episode, step, place, unit, "");
     HospitalStayBody body;
     body.planned = read::flag(step, "planned", true);
     episode.priority = body.planned ? "P" : "EM";
@@ -208,23 +241,7 @@ void Chronicle::stay(const Json& step, Track& track, Date date) {
         admitted = vital_signs(start, read::member(step, "vitals"), random, true);
     admitted.episode = episode.id;
     const Scene scene{date, &track, &body.tests, &admitted};
-    body.reason = say(step, "reason", scene);
-    body.admission_diagnosis = m_known.diagnosis(read::text(step, "admission"));
-    body.therapy_at_entry = therapies_at(date);
-    body.history = say(step, "history", scene);
-    if (body.history.empty())
-        body.history = fill("{Uomo} di {eta}. Patologie note: {patologie}. {allergie}", scene);
-    body.examination = say(step, "examination", scene);
-    body.course = say(step, "course", scene);
-    body.complications = say(step, "complications", scene);
-    body.findings = say(step, "findings", scene);
-    body.procedures = acts_of(step, "procedures", scene, start + hours(24));
-    body.consultations = acts_of(step, "consultations", scene, start + hours(30));
-    body.given = given_of(step, scene, start + hours(3));
-    body.diagnoses = diagnoses_of(step);
-    body.condition = say(step, "condition", scene);
-    body.follow_up = say(step, "follow_up", scene);
-    body.planned_acts = planned_of(step, "planned_acts", scene);
+    tell_stay(step, scene, start, body);
     m_life.vital_signs.push_back(admitted);
     track.stay = episode.id;
     const auto devices = m_life.devices.size();
@@ -234,12 +251,7 @@ void Chronicle::stay(const Json& step, Track& track, Date date) {
     body.therapy_at_discharge = therapies_at(last);
     for (const auto& therapy : body.therapy_at_discharge)
         body.therapy_notes.push_back(note_of(therapy, body.therapy_at_entry));
-    for (const auto& p : body.procedures) {
-        m_life.procedures.push_back(
-            {p.code, p.start, p.end, body.diagnoses.empty() ? Code{} : body.diagnoses[0], p.outcome, episode.id});
-        track.procedure = p.start;
-        track.procedure_code = p.code;
-    }
+    remember_procedures(body, track, episode.id);
     if (!read::text(step, "nre").empty()) {
         std::vector<PrescribedService> services;
         for (const auto& p : body.procedures)

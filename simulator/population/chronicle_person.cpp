@@ -68,6 +68,73 @@ std::string_view rivaroxaban_for(int clearance) {
     return clearance >= 15 ? "rivaroxaban-15" : "";
 }
 
+void Chronicle::describe_relatives(const Json& source, Random& random) {
+    for (const auto& relative : read::member(source, "relatives")) {
+        if (!m_story && !random.chance(read::number(relative, "share", 0.1)))
+            continue;
+        FamilyIllness illness{
+            {std::string(systems::k_role), read::text(relative, "role"), read::text(relative, "name")},
+            m_known.diagnosis(read::text(relative, "illness")),
+            static_cast<int>(read::number(relative, "onset_age")) + (m_story ? 0 : random.between(-6, 6)),
+            std::nullopt,
+            0};
+        illness.onset_year = year_of(m_person.birth_date) - 29 + illness.onset_age;
+        // Nobody's father fell ill tomorrow.
+        if (illness.onset_year > year_of(m_limit) - 1)
+            continue;
+        if (read::flag(relative, "fatal"))
+            illness.death_age = illness.onset_age + (m_story ? 0 : random.between(0, 3));
+        if (illness.death_age && illness.onset_year + *illness.death_age - illness.onset_age > year_of(m_limit) - 1)
+            illness.death_age.reset();
+        m_life.family_history.push_back(std::move(illness));
+    }
+}
+
+void Chronicle::describe_allergies(const Json& source, Random& random) {
+    m_life.allergies_known = m_story || random.chance(0.96);
+    for (const auto& a : read::member(source, "allergies")) {
+        if (!m_story && (!m_life.allergies_known || !random.chance(read::number(a, "share", 0.02))))
+            continue;
+        Allergy allergy;
+        allergy.type = {std::string(systems::k_act_code), read::text(a, "type"), read::text(a, "type_name")};
+        const bool drug = read::text(a, "type").starts_with("D");
+        allergy.agent = {std::string(drug ? systems::k_atc : systems::k_allergens), read::text(a, "agent"),
+                         read::text(a, "agent_name")};
+        allergy.reaction = {std::string(systems::k_allergic_reactions), read::text(a, "reaction"),
+                            read::text(a, "reaction_name")};
+        if (allergy.type.code.ends_with("INT"))
+            allergy.reaction.system = systems::k_intolerance_reactions;
+        allergy.reaction_text = fill(read::text(a, "reaction_text"), {m_limit, nullptr, nullptr, nullptr});
+        allergy.severity = read::text(a, "severity");
+        const auto fixed = parse_day(read::text(a, "onset"));
+        const auto span = std::max(2, static_cast<int>((m_limit - m_person.birth_date).count()) - 400);
+        allergy.onset = fixed ? *fixed : m_person.birth_date + days(std::min(span, 200 + random.between(0, span)));
+        if (allergy.onset <= m_limit)
+            m_life.allergies.push_back(std::move(allergy));
+    }
+}
+
+void Chronicle::describe_wishes(const Json& source, Random& random) {
+    const int age = age_at(m_person.birth_date, m_world.reference());
+    if (m_story || (age >= 18 && m_person.entitlement == Entitlement::ssn && random.chance(0.4))) {
+        const auto eighteen = plus_months(m_person.birth_date, 18 * 12);
+        auto declared = std::max(eighteen + days(30), m_world.reference() - days(random.between(100, 3000)));
+        if (const auto fixed = parse_day(read::text(read::member(source, "organ_donation"), "declared")))
+            declared = *fixed;
+        if (declared <= m_limit)
+            m_life.organ_donation =
+                OrganDonation{m_story || random.chance(0.68), declared,
+                              "Comune di " + m_person.address.city + ", rilascio della carta d'identità"};
+    }
+    const bool frail = age >= 84 && random.chance(0.35);
+    const auto since = std::max(m_person.birth_date, m_limit - days(random.between(200, 900)));
+    m_life.functional_status.push_back(
+        {{std::string(systems::k_motor_ability), frail ? "LA21286-5" : "LA21285-4", frail ? "Assistito" : "Autonomo"},
+         frail ? Code{std::string(systems::k_care_regime), "PSSADP", "Assistenza domiciliare programmata"} : Code{},
+         {},
+         frail ? since : m_person.birth_date});
+}
+
 void Chronicle::describe_person() {
     Random random(m_salt, 0, 0, "body");
     const auto& people = m_known.people;
@@ -95,63 +162,9 @@ void Chronicle::describe_person() {
                         static_cast<int>(read::number(chosen, "drinks")),
                         word("alcohol"),
                         word("activity")};
-    for (const auto& relative : read::member(source, "relatives")) {
-        if (!m_story && !random.chance(read::number(relative, "share", 0.1)))
-            continue;
-        FamilyIllness illness{
-            {std::string(systems::k_role), read::text(relative, "role"), read::text(relative, "name")},
-            m_known.diagnosis(read::text(relative, "illness")),
-            static_cast<int>(read::number(relative, "onset_age")) + (m_story ? 0 : random.between(-6, 6)),
-            std::nullopt,
-            0};
-        illness.onset_year = year_of(m_person.birth_date) - 29 + illness.onset_age;
-        // Nobody's father fell ill tomorrow.
-        if (illness.onset_year > year_of(m_limit) - 1)
-            continue;
-        if (read::flag(relative, "fatal"))
-            illness.death_age = illness.onset_age + (m_story ? 0 : random.between(0, 3));
-        if (illness.death_age && illness.onset_year + *illness.death_age - illness.onset_age > year_of(m_limit) - 1)
-            illness.death_age.reset();
-        m_life.family_history.push_back(std::move(illness));
-    }
-    m_life.allergies_known = m_story || random.chance(0.96);
-    for (const auto& a : read::member(source, "allergies")) {
-        if (!m_story && (!m_life.allergies_known || !random.chance(read::number(a, "share", 0.02))))
-            continue;
-        Allergy allergy;
-        allergy.type = {std::string(systems::k_act_code), read::text(a, "type"), read::text(a, "type_name")};
-        const bool drug = read::text(a, "type").starts_with("D");
-        allergy.agent = {std::string(drug ? systems::k_atc : systems::k_allergens), read::text(a, "agent"),
-                         read::text(a, "agent_name")};
-        allergy.reaction = {std::string(systems::k_allergic_reactions), read::text(a, "reaction"),
-                            read::text(a, "reaction_name")};
-        if (allergy.type.code.ends_with("INT"))
-            allergy.reaction.system = systems::k_intolerance_reactions;
-        allergy.reaction_text = fill(read::text(a, "reaction_text"), {m_limit, nullptr, nullptr, nullptr});
-        allergy.severity = read::text(a, "severity");
-        const auto fixed = parse_day(read::text(a, "onset"));
-        const auto span = std::max(2, static_cast<int>((m_limit - m_person.birth_date).count()) - 400);
-        allergy.onset = fixed ? *fixed : m_person.birth_date + days(std::min(span, 200 + random.between(0, span)));
-        if (allergy.onset <= m_limit)
-            m_life.allergies.push_back(std::move(allergy));
-    }
-    if (m_story || (age >= 18 && m_person.entitlement == Entitlement::ssn && random.chance(0.4))) {
-        const auto eighteen = plus_months(m_person.birth_date, 18 * 12);
-        auto declared = std::max(eighteen + days(30), m_world.reference() - days(random.between(100, 3000)));
-        if (const auto fixed = parse_day(read::text(read::member(source, "organ_donation"), "declared")))
-            declared = *fixed;
-        if (declared <= m_limit)
-            m_life.organ_donation =
-                OrganDonation{m_story || random.chance(0.68), declared,
-                              "Comune di " + m_person.address.city + ", rilascio della carta d'identità"};
-    }
-    const bool frail = age >= 84 && random.chance(0.35);
-    const auto since = std::max(m_person.birth_date, m_limit - days(random.between(200, 900)));
-    m_life.functional_status.push_back(
-        {{std::string(systems::k_motor_ability), frail ? "LA21286-5" : "LA21285-4", frail ? "Assistito" : "Autonomo"},
-         frail ? Code{std::string(systems::k_care_regime), "PSSADP", "Assistenza domiciliare programmata"} : Code{},
-         {},
-         frail ? since : m_person.birth_date});
+    describe_relatives(source, random);
+    describe_allergies(source, random);
+    describe_wishes(source, random);
 }
 
 double Chronicle::weight_at(Date date) const {

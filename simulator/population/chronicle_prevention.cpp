@@ -58,6 +58,45 @@ void Chronicle::vaccination(std::size_t index, Date date) {
     vaccinate(*entry, date, random);
 }
 
+void Chronicle::add_risk(Vaccination& v, Date date) const {
+    const int age = age_at(m_person.birth_date, date);
+    const auto risk = [&](const char* code) {
+        return Code{std::string(systems::k_risk_categories), code, m_known.risk_categories.find(code)->second};
+    };
+    v.risk_category = risk(age > 60 ? "18" : "01");
+    for (const auto& [prefix, condition] : {std::pair{"250", "09"},
+                                            {"427", "18"},
+                                            {"428", "18"},
+                                            {"414", "18"},
+                                            {"401", "18"},
+                                            {"496", "03"},
+                                            {"585", "15"},
+                                            {"174", "23"}})
+        for (const auto& problem : m_life.problems)
+            if (v.risk_condition.code.empty() && problem.active_at(date) && problem.code.code.starts_with(prefix))
+                v.risk_condition = {std::string(systems::k_risk_conditions), condition,
+                                    m_known.risk_conditions.find(condition)->second};
+    if (!v.risk_condition.code.empty() && v.risk_category.code == "01")
+        v.risk_category = risk("31");
+}
+
+void Chronicle::call_by_letter(const Json& wanted, const Vaccination& v, const std::string& vaccine,
+                               std::uint64_t salt) {
+    const auto date = day_of(v.time);
+    // A letter calls, when the calendar says so (LETT_VACC).
+    if (read::flag(wanted, "letter") && date >= m_window && salt % 2 == 0 && !m_story) {
+        Json letter{{"kind", "LETT_VACC"}, {"vaccine", vaccine}};
+        Track invited;
+        invited.random = Random(salt);
+        invited.last = date;
+        const auto sent = date - days(static_cast<int>(12 + salt % 20));
+        letter["appointment"] = local_iso(v.time);
+        letter["dose"] = v.dose_number;
+        if (sent >= m_person.birth_date)
+            invitation(letter, invited, sent);
+    }
+}
+
 void Chronicle::vaccinate(const Json& wanted, Date date, Random& random) {
     const auto kind = m_known.vaccines.find(read::text(wanted, "vaccine"));
     if (kind == m_known.vaccines.end())
@@ -91,24 +130,7 @@ void Chronicle::vaccinate(const Json& wanted, Date date, Random& random) {
                         : (left ? "Deltoide sinistro" : "Deltoide destro")};
     v.quantity = k.quantity;
     const int age = age_at(m_person.birth_date, date);
-    const auto risk = [&](const char* code) {
-        return Code{std::string(systems::k_risk_categories), code, m_known.risk_categories.find(code)->second};
-    };
-    v.risk_category = risk(age > 60 ? "18" : "01");
-    for (const auto& [prefix, condition] : {std::pair{"250", "09"},
-                                            {"427", "18"},
-                                            {"428", "18"},
-                                            {"414", "18"},
-                                            {"401", "18"},
-                                            {"496", "03"},
-                                            {"585", "15"},
-                                            {"174", "23"}})
-        for (const auto& problem : m_life.problems)
-            if (v.risk_condition.code.empty() && problem.active_at(date) && problem.code.code.starts_with(prefix))
-                v.risk_condition = {std::string(systems::k_risk_conditions), condition,
-                                    m_known.risk_conditions.find(condition)->second};
-    if (!v.risk_condition.code.empty() && v.risk_category.code == "01")
-        v.risk_category = risk("31");
+    add_risk(v, date);
     if (const auto months = read::number(wanted, "next_months"); months > 0)
         v.next_dose = plus_months(date, static_cast<int>(months));
     if (const auto months = read::number(wanted, "covers_months"); months > 0)
@@ -118,18 +140,7 @@ void Chronicle::vaccinate(const Json& wanted, Date date, Random& random) {
     v.structure = center.id;
     v.professional = read::text(wanted, "author").empty() ? m_directory.at(center, "igiene", m_salt).fiscal_code
                                                           : read::text(wanted, "author");
-    // A letter calls, when the calendar says so (LETT_VACC).
-    if (read::flag(wanted, "letter") && date >= m_window && salt % 2 == 0 && !m_story) {
-        Json letter{{"kind", "LETT_VACC"}, {"vaccine", k.key}};
-        Track invited;
-        invited.random = Random(salt);
-        invited.last = date;
-        const auto sent = date - days(static_cast<int>(12 + salt % 20));
-        letter["appointment"] = local_iso(time);
-        letter["dose"] = v.dose_number;
-        if (sent >= m_person.birth_date)
-            invitation(letter, invited, sent);
-    }
+    call_by_letter(wanted, v, k.key, salt);
     if (date >= m_window && (m_story ? read::text(wanted, "kind") == "SING_VACC" : salt % 3 == 0)) {
         auto episode = begin("SING_VACC", Json(), time, time + minutes(15), time + minutes(15));
         episode.title = k.medicine.name;

@@ -68,6 +68,21 @@ std::vector<Code> Chronicle::diagnoses_of(const Json& step) const {
     return codes;
 }
 
+void Chronicle::tell_visit(const Json& step, const Scene& scene, TimePoint start, OutpatientBody& body) {
+    body.question = say(step, "question", scene);
+    body.question_code = m_known.diagnosis(read::text(step, "question_code"));
+    body.history = say(step, "history", scene);
+    body.examination = say(step, "examination", scene);
+    body.acts = acts_of(step, "acts", scene, start);
+    body.previous_exams = say(step, "previous", scene);
+    body.comparison = say(step, "comparison", scene);
+    body.report = say(step, "report", scene);
+    body.diagnoses = diagnoses_of(step);
+    body.conclusions = say(step, "conclusions", scene);
+    body.advice_to_prescriber = say(step, "advice", scene);
+    body.recommended = planned_of(step, "recommended", scene);
+}
+
 void Chronicle::outpatient(const Json& step, Track& track, Date date) {
     auto& random = track.random;
     const auto fixed = parse_local(read::text(step, "on"));
@@ -98,18 +113,7 @@ void Chronicle::outpatient(const Json& step, Track& track, Date date) {
     body.vital_signs.episode = episode.id;
     body.current_therapy = therapies_at(date);
     Scene scene{date, &track, nullptr, &body.vital_signs};
-    body.question = say(step, "question", scene);
-    body.question_code = m_known.diagnosis(read::text(step, "question_code"));
-    body.history = say(step, "history", scene);
-    body.examination = say(step, "examination", scene);
-    body.acts = acts_of(step, "acts", scene, start);
-    body.previous_exams = say(step, "previous", scene);
-    body.comparison = say(step, "comparison", scene);
-    body.report = say(step, "report", scene);
-    body.diagnoses = diagnoses_of(step);
-    body.conclusions = say(step, "conclusions", scene);
-    body.advice_to_prescriber = say(step, "advice", scene);
-    body.recommended = planned_of(step, "recommended", scene);
+    tell_visit(step, scene, start, body);
     apply(step, track, date, episode.id);
     for (const auto& therapy : m_life.therapies)
         if (therapy.started_by == episode.id || (read::flag(step, "confirms") && therapy.active_at(date)))

@@ -96,6 +96,40 @@ std::string Chronicle::fill(const std::string& text, const Scene& scene) {
     return out;
 }
 
+/// Numbers: drawn, kept, measured.
+std::string Chronicle::drawn_value(std::string_view name, const Scene& scene) {
+    const int age = age_at(m_person.birth_date, scene.date);
+    auto& random = scene.track != nullptr ? scene.track->random : m_random;
+    if (name.starts_with("n:"))
+        return number_between(name.substr(2), random);
+    if (name.starts_with("p:") && scene.track != nullptr) {
+        // {p:name=5-9} draws once for the whole pathway, {p:name} recalls.
+        const auto equal = name.find('=');
+        const auto key = std::string(name.substr(2, equal == std::string_view::npos ? equal : equal - 2));
+        auto& kept = scene.track->numbers[key];
+        if (kept.empty() && equal != std::string_view::npos)
+            kept = number_between(name.substr(equal + 1), random);
+        return kept;
+    }
+    if (name == "crcl" || name == "creatinina" || name == "egfr") {
+        const auto* found = scene.tests != nullptr ? find_result(*scene.tests, "2160-0") : nullptr;
+        for (auto done = m_life.episodes.rbegin(); found == nullptr && done != m_life.episodes.rend(); ++done)
+            if (const auto* report = done->as<LaboratoryBody>())
+                found = find_result(report->panels, "2160-0");
+        if (found == nullptr)
+            return "non disponibile";
+        if (name == "creatinina")
+            return found->value_text();
+        return std::to_string(name == "crcl"
+                                  ? creatinine_clearance(age, weight_at(scene.date), m_person.sex, *found->value)
+                                  : static_cast<int>(filtration_rate(*found->value, age, m_person.sex) + 0.5));
+    }
+    if (name.starts_with("v:") && scene.tests != nullptr)
+        if (const auto* found = find_result(*scene.tests, name.substr(2)))
+            return found->value_text();
+    return "{" + std::string(name) + "}"; // a mistake in the data that its test finds
+}
+
 std::string Chronicle::place_value(std::string_view name, const Scene& scene) {
     const bool woman = m_person.sex == Sex::female;
     const int age = age_at(m_person.birth_date, scene.date);
@@ -151,35 +185,7 @@ std::string Chronicle::place_value(std::string_view name, const Scene& scene) {
         if (name == "tc")
             return one_decimal(v->temperature.value_or(36.5));
     }
-    auto& random = scene.track != nullptr ? scene.track->random : m_random;
-    if (name.starts_with("n:"))
-        return number_between(name.substr(2), random);
-    if (name.starts_with("p:") && scene.track != nullptr) {
-        // {p:name=5-9} draws once for the whole pathway, {p:name} recalls.
-        const auto equal = name.find('=');
-        const auto key = std::string(name.substr(2, equal == std::string_view::npos ? equal : equal - 2));
-        auto& kept = scene.track->numbers[key];
-        if (kept.empty() && equal != std::string_view::npos)
-            kept = number_between(name.substr(equal + 1), random);
-        return kept;
-    }
-    if (name == "crcl" || name == "creatinina" || name == "egfr") {
-        const auto* found = scene.tests != nullptr ? find_result(*scene.tests, "2160-0") : nullptr;
-        for (auto done = m_life.episodes.rbegin(); found == nullptr && done != m_life.episodes.rend(); ++done)
-            if (const auto* report = done->as<LaboratoryBody>())
-                found = find_result(report->panels, "2160-0");
-        if (found == nullptr)
-            return "non disponibile";
-        if (name == "creatinina")
-            return found->value_text();
-        return std::to_string(name == "crcl"
-                                  ? creatinine_clearance(age, weight_at(scene.date), m_person.sex, *found->value)
-                                  : static_cast<int>(filtration_rate(*found->value, age, m_person.sex) + 0.5));
-    }
-    if (name.starts_with("v:") && scene.tests != nullptr)
-        if (const auto* found = find_result(*scene.tests, name.substr(2)))
-            return found->value_text();
-    return "{" + std::string(name) + "}"; // a mistake in the data that its test finds
+    return drawn_value(name, scene);
 }
 
 std::string Chronicle::therapy_text(Date date) const {

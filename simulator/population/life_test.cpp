@@ -175,6 +175,32 @@ TEST_CASE("versions of a summary follow each other") {
     });
 }
 
+TEST_CASE("who is admitted from the emergency room is in a ward of the same hospital when it closes") {
+    int admitted = 0;
+    test::each_life([&](const Family&, const Person& p, const Life& l) {
+        for (const auto* e : with<EmergencyBody>(l)) {
+            if (e->as<EmergencyBody>()->outcome.code != "2")
+                continue;
+            const auto stays = with<HospitalStayBody>(l);
+            const auto stay = std::ranges::find(stays, e->end, &Episode::start);
+            INFO(p.id << " " << local_iso(e->end));
+            // No letter yet for those who are still there on the last day.
+            REQUIRE((stay != stays.end() || l.until - day_of(e->end) < days(20)));
+            if (stay == stays.end())
+                continue;
+            REQUIRE((*stay)->structure == e->structure);
+            ++admitted;
+        }
+        // Nobody is in two beds.
+        const Episode* before = nullptr;
+        for (const auto* stay : with<HospitalStayBody>(l)) {
+            REQUIRE((before == nullptr || before->end <= stay->start));
+            before = stay;
+        }
+    });
+    CHECK(admitted > 15);
+}
+
 TEST_CASE("nobody is given what they are allergic to") {
     int allergic = 0;
     test::each_life([&](const Family&, const Person& p, const Life& l) {
