@@ -95,9 +95,8 @@ Result<Catalog> Catalog::read(const fs::path& folder, Loading loading) {
     catalog.m_record = record_of(canonical);
     for (const auto& entry : entries_of(canonical / "schema"))
         if (fs::exists(entry / "CDA.xsd", error))
-            catalog.m_schemas.emplace(
-                entry.filename().string(),
-                std::make_shared<Once<schema::Schema>>([entry] { return schema::Schema::load(entry); }));
+            catalog.m_schemas.emplace(entry.filename().string(), std::make_shared<Once<schema::Schema>>(
+                                                                     [entry] { return schema::Schema::load(entry); }));
     if (catalog.m_schemas.empty())
         return fail(FailureCode::catalog_invalid, {{"folder", folder.string()}, {"reason", "schema/*/CDA.xsd"}});
     PALESTRA_TRY(catalog.m_schematrons, schematron_files(canonical / "schematron"));
@@ -105,8 +104,8 @@ Result<Catalog> Catalog::read(const fs::path& folder, Loading loading) {
         catalog.m_rules.push_back(
             std::make_shared<Once<schematron::Schematron>>([file = each.file] { return compile(file); }));
     if (const auto lists = canonical / "terminology"; !terminology::code_list_files(lists).empty())
-        catalog.m_dictionary = std::make_shared<Once<terminology::Dictionary>>(
-            [lists]() -> Result<terminology::Dictionary> {
+        catalog.m_dictionary =
+            std::make_shared<Once<terminology::Dictionary>>([lists]() -> Result<terminology::Dictionary> {
                 PALESTRA_TRY(const auto managed, managed_systems_of(lists));
                 return terminology::Dictionary::load(lists, managed);
             });

@@ -58,8 +58,8 @@ struct CodeSystem {
     std::string oid;
     /// In the order of the file. One in every official catalogue so far.
     std::vector<CodeSystemVersion> versions;
-    bool open = false;         ///< managed, but its list is not in the catalogue whole: see accepts()
-    bool allow_listed = false; ///< its codes are not checked, by decision of the catalogue
+    bool open = false;               ///< managed, but its list is not in the catalogue whole: see accepts()
+    bool allow_listed = false;       ///< its codes are not checked, by decision of the catalogue
     std::vector<std::string> shapes; ///< of an open system: what its codes look like (code_shape.hpp); none: anything
     std::vector<std::string> never;  ///< of an open system: codes that it is known not to have
 
