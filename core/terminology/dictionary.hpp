@@ -15,8 +15,8 @@ namespace palestra::terminology {
 /// A managed system whose list the official copies may lack.
 struct ManagedSystem {
     std::string oid;
-    std::string version;                    ///< empty: none
-    std::vector<std::string> shapes, never; ///< CodeSystem's
+    std::string version;                              ///< empty: none
+    std::vector<std::string> shapes = {}, never = {}; ///< those of CodeSystem
 };
 
 /// The code systems of a catalogue. Immutable after loading; share it between threads.
