@@ -19,7 +19,7 @@ for tries in $(seq 1 150); do
   grep -q '"catalog.changed"' "$data"/journal/*.jsonl 2>/dev/null && break
   sleep 0.1
 done
-grep -h '"catalog.changed"' "$data"/journal/*.jsonl | jq -e '.data.before == "builtin" and (.data.after | contains("2026-08-22"))' >/dev/null ||
+grep -h '"catalog.changed"' "$data"/journal/*.jsonl | jq -e '(.data.before | startswith("builtin")) and (.data.after | contains("2026-08-22"))' >/dev/null ||
   die "the change is not in the journal"
 run 1 "$palestra" demo --cda "$wrong" --ready "$ready"
 says "ERRORE-56"
