@@ -80,7 +80,7 @@ struct Appendix {
     pki::Credential authority = *pki::make_authority(entropy, clock);
     pki::Credential token = issue(pki::Purpose::token, "S1#111#DEMOVENDORXX");
     pki::Credential person = issue(pki::Purpose::document, "Medico di Prova");
-    catalog::Current catalog{catalog::Catalog::builtin()};
+    catalog::Current catalog{catalog::Catalog::without_rules()};
     std::unique_ptr<journal::Writer> journal;
     std::unique_ptr<gateway::Gateway> gateway;
     std::string unsigned_pdf, signed_pdf;

@@ -52,7 +52,7 @@ struct Bench {
         std::filesystem::temp_directory_path() / ("palestra-gateway-" + std::to_string(::getpid()));
     FixedClock clock{*parse_iso8601("2026-11-23T08:00:00Z")};
     SeededEntropy entropy{9};
-    catalog::Current catalog{catalog::Catalog::builtin()};
+    catalog::Current catalog{catalog::Catalog::without_rules()};
     std::unique_ptr<journal::Writer> journal;
     std::unique_ptr<gateway::Gateway> gateway;
     producers::Draft draft;

@@ -3,6 +3,7 @@
 
 #include "core/base/directory.hpp"
 #include "core/base/files.hpp"
+#include "core/catalog/builtin_folder.hpp"
 #include "core/catalog/managed_systems.hpp"
 
 #include <algorithm>
@@ -66,10 +67,15 @@ struct Catalog::Once {
     std::atomic<bool> failed = false; ///< set behind `value`: who sees it may look there
 };
 
-Catalog Catalog::builtin() {
+Catalog Catalog::without_rules() {
     Catalog catalog;
-    catalog.m_record.name = "builtin";
+    catalog.m_record.name = "none";
     return catalog;
+}
+
+Result<Catalog> Catalog::builtin(Loading loading) {
+    PALESTRA_TRY(const auto folder, builtin_folder());
+    return open(folder, loading);
 }
 
 Result<Catalog> Catalog::open(const fs::path& folder, Loading loading) {
@@ -89,9 +95,8 @@ Result<Catalog> Catalog::read(const fs::path& folder, Loading loading) {
     catalog.m_record = record_of(canonical);
     for (const auto& entry : entries_of(canonical / "schema"))
         if (fs::exists(entry / "CDA.xsd", error))
-            catalog.m_schemas.emplace(
-                entry.filename().string(),
-                std::make_shared<Once<schema::Schema>>([entry] { return schema::Schema::load(entry); }));
+            catalog.m_schemas.emplace(entry.filename().string(), std::make_shared<Once<schema::Schema>>(
+                                                                     [entry] { return schema::Schema::load(entry); }));
     if (catalog.m_schemas.empty())
         return fail(FailureCode::catalog_invalid, {{"folder", folder.string()}, {"reason", "schema/*/CDA.xsd"}});
     PALESTRA_TRY(catalog.m_schematrons, schematron_files(canonical / "schematron"));
@@ -99,8 +104,11 @@ Result<Catalog> Catalog::read(const fs::path& folder, Loading loading) {
         catalog.m_rules.push_back(
             std::make_shared<Once<schematron::Schematron>>([file = each.file] { return compile(file); }));
     if (const auto lists = canonical / "terminology"; !terminology::code_list_files(lists).empty())
-        catalog.m_dictionary = std::make_shared<Once<terminology::Dictionary>>(
-            [lists] { return terminology::Dictionary::load(lists, managed_systems()); });
+        catalog.m_dictionary =
+            std::make_shared<Once<terminology::Dictionary>>([lists]() -> Result<terminology::Dictionary> {
+                PALESTRA_TRY(const auto managed, managed_systems_of(lists));
+                return terminology::Dictionary::load(lists, managed);
+            });
     if (loading == Loading::on_demand)
         return catalog;
     for (const auto& [version, schema] : catalog.m_schemas)
@@ -151,7 +159,7 @@ std::vector<std::string> list(const fs::path& imported) {
 
 Result<fs::path> locate(const std::string& reference, const fs::path& imported, const std::string& as_of) {
     if (reference == "builtin")
-        return fs::path();
+        return builtin_folder();
     fs::path newest;
     for (const auto& folder : list(imported)) {
         const auto [name, date] = name_and_date(folder);
@@ -160,8 +168,10 @@ Result<fs::path> locate(const std::string& reference, const fs::path& imported, 
         if ((reference.empty() || name == reference) && (as_of.empty() || date <= as_of))
             newest = imported / folder;
     }
-    if (!newest.empty() || reference.empty())
+    if (!newest.empty())
         return newest;
+    if (reference.empty())
+        return builtin_folder();
     std::error_code error;
     if (reference.find('/') != std::string::npos || fs::is_directory(reference, error))
         return fs::path(reference);
@@ -171,7 +181,7 @@ Result<fs::path> locate(const std::string& reference, const fs::path& imported, 
 Result<Catalog> find(const std::string& reference, const fs::path& imported, const std::string& as_of,
                      Loading loading) {
     PALESTRA_TRY(const auto folder, locate(reference, imported, as_of));
-    return folder.empty() ? Result<Catalog>(Catalog::builtin()) : Catalog::open(folder, loading);
+    return Catalog::open(folder, loading);
 }
 
 } // namespace palestra::catalog

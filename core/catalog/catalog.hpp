@@ -27,8 +27,10 @@ enum class Loading {
 /// the first document asks for it. To those who ask it never changes after opening; share it between threads.
 class Catalog {
 public:
-    /// The catalogue that ships with the product. It has no official schema, so the syntax level does not run with it.
-    [[nodiscard]] static Catalog builtin();
+    /// Nothing to judge by: no level but the document's own runs with it. For what does not ask for verdicts.
+    [[nodiscard]] static Catalog without_rules();
+    /// The catalogue that ships with the product (docs/catalogo-integrato.md). Failures: resource_missing and open()'s.
+    [[nodiscard]] static Result<Catalog> builtin(Loading loading = Loading::whole);
     /// A folder laid out like the official one (schema/, schematron/, terminology/). Every schema set is compiled once
     /// and every code list read once. Name and date come from its catalog.json or from a folder called
     /// <name>-<YYYY-MM-DD>. Failures: catalog_invalid (folder, reason), file_unreadable, out_of_memory; whole: also
@@ -80,7 +82,7 @@ private:
 [[nodiscard]] Result<Catalog> find(const std::string& reference, const std::filesystem::path& imported,
                                    const std::string& as_of = {}, Loading loading = Loading::whole);
 
-/// The folder find() would open; empty for builtin. Failure: not_found for a name or date that has none.
+/// The folder find() would open. Failures: not_found for a name or date that has none; resource_missing for builtin.
 [[nodiscard]] Result<std::filesystem::path> locate(const std::string& reference, const std::filesystem::path& imported,
                                                    const std::string& as_of = {});
 

@@ -234,7 +234,7 @@ TEST_CASE("the newest catalogue not later than a day is the one that was in forc
     CHECK(chosen("official", "2026-01-13") == "official-2024-06-27");
     CHECK(chosen("official", "2020-01-01") == "not_found");
     CHECK(chosen("", "2020-01-01") == "undated");
-    CHECK(chosen("builtin", "2026-01-01").empty());
+    CHECK(chosen("builtin", "2026-01-01") == "builtin");
     CHECK(chosen("official-2024-06-27", "2020-01-01") == "official-2024-06-27");
     CHECK(chosen("nothing", "") == "not_found");
 }

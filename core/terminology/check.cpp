@@ -157,7 +157,7 @@ void find_unknown_codes(const std::vector<Item>& items, Vocabulary& out) {
             open.add(system->oid);
         if (code->code.empty())
             out.problems.push_back({Trouble::missing_code, element, {}, system->oid, version->version});
-        else if (!system->open && !version->codes.contains(code->code))
+        else if (!system->accepts(code->code, *version))
             out.problems.push_back({Trouble::unknown_code, element, code->code, system->oid, version->version});
     }
     out.open_systems = open.take();

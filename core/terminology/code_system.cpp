@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "core/terminology/code_system.hpp"
 
+#include "core/terminology/code_shape.hpp"
+
 #include <algorithm>
 #include <limits>
 #include <utility>
@@ -55,6 +57,14 @@ CodeList::Code CodeList::operator[](std::size_t index) const {
 
 std::size_t CodeList::bytes() const {
     return m_text.capacity() + m_entries.capacity() * sizeof(Entry) + sizeof *this;
+}
+
+bool CodeSystem::accepts(std::string_view code, const CodeSystemVersion& version) const {
+    if (version.codes.contains(code))
+        return true;
+    if (!open || std::ranges::find(never, code) != never.end())
+        return false;
+    return shapes.empty() || std::ranges::any_of(shapes, [&](const auto& shape) { return has_shape(code, shape); });
 }
 
 const CodeSystemVersion& CodeSystem::newest() const {

@@ -58,8 +58,13 @@ struct CodeSystem {
     std::string oid;
     /// In the order of the file. One in every official catalogue so far.
     std::vector<CodeSystemVersion> versions;
-    bool open = false;         ///< managed, but its list is not in the catalogue: every code is taken for known
-    bool allow_listed = false; ///< its codes are not checked, by decision of the catalogue
+    bool open = false;               ///< managed, but its list is not in the catalogue whole: see accepts()
+    bool allow_listed = false;       ///< its codes are not checked, by decision of the catalogue
+    std::vector<std::string> shapes; ///< of an open system: what its codes look like (code_shape.hpp); none: anything
+    std::vector<std::string> never;  ///< of an open system: codes that it is known not to have
+
+    /// For an open system: whether the code may well be one of its codes. A code of the list always is.
+    [[nodiscard]] bool accepts(std::string_view code, const CodeSystemVersion& version) const;
 
     /// The one meant when a document names none: the newest release date, else the last in the file (validation.md
     /// §3.6).

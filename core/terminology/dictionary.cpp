@@ -77,13 +77,19 @@ Result<Dictionary> Dictionary::load(const fs::path& folder, std::span<const Mana
         dictionary.m_systems.push_back(std::move(system));
     }
     for (const auto& each : managed) {
-        if (std::ranges::find(dictionary.m_systems, each.oid, &CodeSystem::oid) != dictionary.m_systems.end())
-            continue;
-        CodeSystem system;
-        system.oid = each.oid;
-        system.open = true;
-        system.versions.push_back({each.version, {}, {}});
-        dictionary.m_systems.push_back(std::move(system));
+        auto found = std::ranges::find(dictionary.m_systems, each.oid, &CodeSystem::oid);
+        if (found != dictionary.m_systems.end() && each.shapes.empty())
+            continue; // the list that came in takes the place of the entry
+        if (found == dictionary.m_systems.end()) {
+            CodeSystem system;
+            system.oid = each.oid;
+            system.versions.push_back({each.version, {}, {}});
+            dictionary.m_systems.push_back(std::move(system));
+            found = std::prev(dictionary.m_systems.end());
+        }
+        found->open = true;
+        found->shapes = each.shapes;
+        found->never = each.never;
     }
     std::ranges::sort(dictionary.m_systems, {}, &CodeSystem::oid);
     return dictionary;

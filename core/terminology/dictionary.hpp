@@ -15,7 +15,8 @@ namespace palestra::terminology {
 /// A managed system whose list the official copies may lack.
 struct ManagedSystem {
     std::string oid;
-    std::string version; ///< empty: none
+    std::string version;                              ///< empty: none
+    std::vector<std::string> shapes = {}, never = {}; ///< those of CodeSystem
 };
 
 /// The code systems of a catalogue. Immutable after loading; share it between threads.
@@ -23,7 +24,8 @@ class Dictionary {
 public:
     /// Reads every <OID>.csv of `folder` (columns version, code, description, release_date; rows of a system whose code
     /// is #WHITELIST# put it on the allow list). Other files are left alone. Systems of `managed` without a file come
-    /// in as open. Failures: file_unreadable, file_too_large, terminology_invalid (file, line, reason).
+    /// in as open; with a file they are open if they have shapes. Failures: file_unreadable, file_too_large,
+    /// terminology_invalid (file, line, reason).
     [[nodiscard]] static Result<Dictionary> load(const std::filesystem::path& folder,
                                                  std::span<const ManagedSystem> managed);
 

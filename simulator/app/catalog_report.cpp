@@ -74,8 +74,8 @@ Result<CatalogContent> read_content(const fs::path& folder) {
     std::ranges::sort(content.schemas);
     PALESTRA_TRY(content.schematrons, catalog::schematron_files(canonical / "schematron"));
     if (!terminology::code_list_files(canonical / "terminology").empty()) {
-        PALESTRA_TRY(content.dictionary,
-                     terminology::Dictionary::load(canonical / "terminology", catalog::managed_systems()));
+        PALESTRA_TRY(const auto managed, catalog::managed_systems_of(canonical / "terminology"));
+        PALESTRA_TRY(content.dictionary, terminology::Dictionary::load(canonical / "terminology", managed));
     }
     content.sha256 = content.record.sha256;
     if (content.sha256.empty()) {

@@ -66,7 +66,7 @@ struct Chain::Members {
     std::unique_ptr<journal::Writer> journal;
     std::unique_ptr<traffic::Recorder> recorder; ///< when the traffic is recorded
     population::Cast cast;
-    catalog::Current catalog{catalog::Catalog::builtin()};
+    catalog::Current catalog{catalog::Catalog::without_rules()};
     std::mutex catalog_mutex;                                   ///< of those who change it
     std::pair<std::filesystem::path, std::string> catalog_seen; ///< folder and SHA-256 of the one last tried
     Keyring keyring;

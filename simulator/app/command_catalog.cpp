@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "core/catalog/builtin_folder.hpp"
 #include "core/catalog/catalog.hpp"
 #include "core/catalog/import.hpp"
 #include "simulator/app/catalog_report.hpp"
 #include "simulator/app/commands.hpp"
 #include "simulator/app/data_directory.hpp"
 #include "simulator/app/source_date.hpp"
+#include "simulator/app/verdict_comparison.hpp"
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
@@ -17,6 +19,7 @@ namespace fs = std::filesystem;
 struct CatalogOptions {
     std::string folder, other, name, date, terminology, into, format = "text";
     std::string data = default_data_directory().string();
+    std::vector<std::string> on;
 
     [[nodiscard]] fs::path imported() const { return fs::path(data) / "catalogs"; }
 
@@ -38,7 +41,11 @@ int list_catalogs(const CatalogOptions& options, const Console& console) {
         if (!options.json())
             console.say(folder);
     }
-    catalogs.push_back({{"reference", "builtin"}, {"name", "builtin"}, {"date", ""}, {"sha256", ""}});
+    const auto builtin = catalog::builtin_folder();
+    catalogs.push_back({{"reference", "builtin"},
+                        {"name", "builtin"},
+                        {"date", builtin ? catalog::record_of(*builtin).date : std::string()},
+                        {"sha256", ""}});
     if (options.json())
         say_json(console, {{"catalogs", catalogs}});
     else
@@ -46,12 +53,8 @@ int list_catalogs(const CatalogOptions& options, const Console& console) {
     return 0;
 }
 
-/// The folder of a REF; builtin has none.
 Result<fs::path> folder_of(const std::string& reference, const CatalogOptions& options) {
-    PALESTRA_TRY(auto folder, catalog::locate(reference, options.imported()));
-    if (folder.empty())
-        return fail(FailureCode::not_found, {{"what", reference.empty() ? options.imported().string() : reference}});
-    return folder;
+    return catalog::locate(reference, options.imported());
 }
 
 Result<catalog::Record> import_folder(const CatalogOptions& options) {
@@ -124,7 +127,28 @@ int check_catalog(const CatalogOptions& options, const Console& console) {
     return !health->intact ? 1 : health->remark_count() == 0 ? 0 : 3;
 }
 
+/// 1 when a document gets another class of outcome: a script asks whether the two judge alike.
+int compare_on_documents(const CatalogOptions& options, const Console& console) {
+    const auto before = catalog::find(options.folder, options.imported(), {}, catalog::Loading::on_demand);
+    const auto after = catalog::find(options.other, options.imported(), {}, catalog::Loading::on_demand);
+    if (!before || !after)
+        return console.explain(before ? after.error() : before.error());
+    const auto comparison = compare_verdicts(*before, *after, {options.on, 0}, console);
+    if (!comparison)
+        return console.explain(comparison.error());
+    const auto named = [](const catalog::Catalog& each) { return Json{{"name", each.name()}, {"date", each.date()}}; };
+    Json fields{{"before", named(*before)}, {"after", named(*after)}};
+    fields.update(to_json(*comparison));
+    if (options.json())
+        say_json(console, fields);
+    else
+        say(console, *comparison);
+    return comparison->differences.empty() ? 0 : 1;
+}
+
 int compare_catalogs(const CatalogOptions& options, const Console& console) {
+    if (!options.on.empty())
+        return compare_on_documents(options, console);
     const auto before = folder_of(options.folder, options);
     const auto after = folder_of(options.other, options);
     if (!before || !after)
@@ -171,6 +195,7 @@ void add_catalog(CLI::App& program, const Console& console, Action& action) {
     auto* diff = sub("diff", text.text("cli.catalog.diff"), compare_catalogs);
     diff->add_option("before", options->folder, text.text("cli.catalog"))->required();
     diff->add_option("after", options->other, text.text("cli.catalog"))->required();
+    diff->add_option("--on", options->on, text.text("cli.catalog.diff.on"));
 }
 
 } // namespace palestra::app

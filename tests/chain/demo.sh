@@ -5,8 +5,11 @@ source "$(dirname "$0")/lib.sh"
 
 run 0 "$palestra" demo --kind all --data "$data" --catalog builtin --out "$work/out"
 [ "$(grep -c '^Fatto' <<<"$output")" -eq 9 ] || die "nine kinds expected: $output"
-says "syntax=not-run"
-ok "nine kinds go through without an official catalogue, and the levels that did not run say so"
+says "syntax=pass"
+says "semantic=pass"
+says "vocabulary=pass"
+if grep -q "not-run" <<<"$output"; then die "a level did not run: $output"; fi
+ok "nine kinds go through without an official catalogue, judged by the product's own"
 
 mkdir "$work/nss"
 certutil -N -d "sql:$work/nss" --empty-password

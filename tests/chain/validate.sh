@@ -105,7 +105,8 @@ ok "what the accreditation asks beyond the gateway"
 
 mkdir -p "$data/catalogs" && cp -r "$catalog" "$data/catalogs/"
 run 0 validate "$work/docs/buono.xml" --as-of 2026-01-02 --format json; is_json '.catalog.name == "piccolo"'
-run 0 validate "$work/docs/buono.xml" --as-of 2026-01-01 --format json; is_json '.catalog.name == "builtin"'
+# The document is of the little catalogue's own schema, which the built-in one does not know.
+run 1 validate "$work/docs/buono.xml" --as-of 2026-01-01 --format json; is_json '.catalog.name == "builtin"'
 run 2 validate "$work/docs/buono.xml" --as-of 2026-13-01; says "--as-of"
 printf '<xs:schema' >"$catalog/schema/POCD_X/CDA.xsd"
 run 2 validate "${with[@]}" "$work/docs/buono.xml"; says "CDA.xsd"

@@ -98,7 +98,7 @@ void Siege::serve(int ready, int until) {
     {
         const std::string home = PALESTRA_SOURCE_DIR;
         const auto journal = journal::Writer::open(m_folder / "journal", m_clock).value();
-        catalog::Current catalog{catalog::Catalog::builtin()};
+        catalog::Current catalog{catalog::Catalog::without_rules()};
         gateway::Config config;
         config.door.authority_pem = authority.certificate_pem;
         config.door.audiences = {k_audience};
