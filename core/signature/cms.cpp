@@ -2,63 +2,14 @@
 #include "core/signature/cms.hpp"
 
 #include "core/base/encoding.hpp"
+#include "core/signature/cms_draft.hpp"
 
 #include <openssl/asn1.h>
 #include <openssl/cms.h>
 #include <openssl/err.h>
 
-#include <algorithm>
-#include <vector>
-
 namespace palestra::signature {
 namespace {
-
-using Cms = std::unique_ptr<CMS_ContentInfo, pki::Releaser<CMS_ContentInfo_free>>;
-
-template <typename T>
-std::string encode(T* object, int (*encoder)(const T*, unsigned char**)) {
-    unsigned char* der = nullptr;
-    const int size = encoder(object, &der);
-    if (size <= 0)
-        return {};
-    std::string bytes(reinterpret_cast<char*>(der), static_cast<std::size_t>(size));
-    OPENSSL_free(der);
-    return bytes;
-}
-
-/// DER of the signed attributes as the SET OF that is signed (RFC 5652 §5.4): elements in ascending order.
-std::string signed_attributes(const CMS_SignerInfo* signer) {
-    std::vector<std::string> elements;
-    for (int i = 0; i < CMS_signed_get_attr_count(signer); ++i)
-        elements.push_back(encode<X509_ATTRIBUTE>(CMS_signed_get_attr(signer, i), i2d_X509_ATTRIBUTE));
-    std::ranges::sort(elements);
-    std::string content;
-    for (const auto& element : elements)
-        content += element;
-    const int total = ASN1_object_size(1, static_cast<int>(content.size()), V_ASN1_SET);
-    std::string set(static_cast<std::size_t>(total), '\0');
-    auto* at = reinterpret_cast<unsigned char*>(set.data());
-    ASN1_put_object(&at, 1, static_cast<int>(content.size()), V_ASN1_SET, V_ASN1_UNIVERSAL);
-    std::ranges::copy(content, at);
-    return set;
-}
-
-/// OpenSSL always adds signingTime, which PAdES leaves to /M (EN 319 142-1 §6.3): take it out, sign again.
-bool sign_without_time(CMS_SignerInfo* signer, EVP_PKEY* key) {
-    const int at = CMS_signed_get_attr_by_NID(signer, NID_pkcs9_signingTime, -1);
-    if (at >= 0)
-        X509_ATTRIBUTE_free(CMS_signed_delete_attr(signer, at));
-    const auto attributes = signed_attributes(signer);
-    const pki::DigestContext context{EVP_MD_CTX_new()};
-    std::size_t size = static_cast<std::size_t>(EVP_PKEY_get_size(key));
-    std::string value(size, '\0');
-    if (EVP_DigestSignInit(context.get(), nullptr, EVP_sha256(), nullptr, key) != 1 ||
-        EVP_DigestSign(context.get(), reinterpret_cast<unsigned char*>(value.data()), &size,
-                       as_bytes(attributes).data(), attributes.size()) != 1)
-        return false;
-    return ASN1_OCTET_STRING_set(CMS_SignerInfo_get0_signature(signer), as_bytes(value).data(),
-                                 static_cast<int>(size)) == 1;
-}
 
 /// Steps into the element that `at` points to, which must have this tag and a definite length (DER).
 bool enter(const unsigned char*& at, const unsigned char* end, int tag, long& length) {
@@ -87,25 +38,6 @@ bool asks_little(std::string_view der) {
 constexpr int k_most_signers = 8; ///< PAdES has one
 
 } // namespace
-
-Result<std::string> sign_cms(std::string_view content, const pki::Credential& signer,
-                             const std::string& authority_pem) {
-    PALESTRA_TRY(const auto certificate, pki::certificate_from_pem(signer.certificate_pem));
-    PALESTRA_TRY(const auto key, pki::key_from_pem(signer.key_pem));
-    constexpr unsigned flags = CMS_DETACHED | CMS_BINARY | CMS_NOSMIMECAP | CMS_CADES;
-    const Cms cms{CMS_sign(nullptr, nullptr, nullptr, nullptr, flags | CMS_PARTIAL)};
-    if (!cms)
-        return pki::crypto_failure("CMS");
-    auto* info = CMS_add1_signer(cms.get(), certificate.get(), key.get(), EVP_sha256(), flags);
-    const auto data = pki::memory(content);
-    if (info == nullptr || CMS_final(cms.get(), data.get(), nullptr, flags) != 1 || !sign_without_time(info, key.get()))
-        return pki::crypto_failure("CMS");
-    if (!authority_pem.empty()) {
-        PALESTRA_TRY(const auto authority, pki::certificate_from_pem(authority_pem));
-        CMS_add1_cert(cms.get(), authority.get());
-    }
-    return encode<CMS_ContentInfo>(cms.get(), i2d_CMS_ContentInfo);
-}
 
 std::expected<pki::CertificateInfo, std::string> verify_cms(std::string_view der, std::string_view content) {
     if (!asks_little(der))

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
-#include "core/pki/authority.hpp"
 #include "core/pki/certificate.hpp"
 
 #include <expected>
@@ -9,10 +8,6 @@
 #include <string_view>
 
 namespace palestra::signature {
-
-/// A detached CAdES-B signature of `content`, DER. Failures: crypto_failed.
-[[nodiscard]] Result<std::string> sign_cms(std::string_view content, const pki::Credential& signer,
-                                           const std::string& authority_pem);
 
 /// The signer, when the detached signature verifies with the certificate it carries; else why it does not.
 [[nodiscard]] std::expected<pki::CertificateInfo, std::string> verify_cms(std::string_view der,
