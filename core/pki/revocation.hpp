@@ -3,6 +3,8 @@
 
 #include "core/pki/authority.hpp"
 
+#include <openssl/x509.h>
+
 #include <string>
 #include <string_view>
 #include <vector>
