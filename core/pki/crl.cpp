@@ -4,6 +4,8 @@
 #include "core/pki/revocation.hpp"
 
 #include <openssl/bn.h>
+#include <openssl/err.h>
+#include <openssl/pem.h>
 #include <openssl/x509v3.h>
 
 namespace palestra::pki {
@@ -62,6 +64,15 @@ Result<std::string> make_crl(const Credential& authority, const RevocationNews& 
     if (X509_CRL_sign(crl.get(), key.get(), EVP_sha256()) == 0)
         return crypto_failure("CRL");
     return encoded(crl.get(), i2d_X509_CRL);
+}
+
+std::string crl_from_file(std::string_view bytes) {
+    if (bytes.find("-----BEGIN") == std::string_view::npos)
+        return std::string(bytes);
+    const auto bio = memory(bytes);
+    const Crl crl{PEM_read_bio_X509_CRL(bio.get(), nullptr, nullptr, nullptr)};
+    ERR_clear_error();
+    return crl ? encoded(crl.get(), i2d_X509_CRL) : std::string();
 }
 
 } // namespace palestra::pki

@@ -38,6 +38,9 @@ struct RevocationNews {
 /// The list of what is revoked (RFC 5280 §5), DER, signed by the authority. Failures: crypto_failed.
 [[nodiscard]] Result<std::string> make_crl(const Credential& authority, const RevocationNews& news);
 
+/// DER of a list that may be PEM.
+[[nodiscard]] std::string crl_from_file(std::string_view bytes);
+
 /// A question about one certificate (RFC 6960 §4.1), DER. Failures: crypto_failed.
 [[nodiscard]] Result<std::string> make_ocsp_request(const X509* certificate, const X509* issuer);
 

@@ -30,5 +30,7 @@ void add_conformance(CLI::App& program, const Console& console, Action& action);
 void add_fault(CLI::App& program, const Console& console, Action& action);
 void add_xpath(CLI::App& program, const Console& console, Action& action);
 void add_token(CLI::App& program, const Console& console, Action& action);
+void add_sign(CLI::App& program, const Console& console, Action& action);
+void add_verify(CLI::App& program, const Console& console, Action& action);
 
 } // namespace palestra::app

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "core/signature/breaking/breaking.hpp"
 
+#include "core/base/messages.hpp"
 #include "core/signature/test_desk.hpp"
 
 #include <catch2/catch.hpp>
@@ -35,5 +36,11 @@ TEST_CASE("every defect gets its two verdicts, and no other") {
         sub_indications.insert(defect.sub_indication);
     }
     CHECK(sub_indications.size() >= 14);
+    for (const char* language : {"it", "en"}) {
+        const auto messages = Messages::load(std::string(PALESTRA_SOURCE_DIR) + "/core/base/messages", language);
+        for (const auto& defect : signature::defects())
+            for (const char* reader : {".doctor", ".integrator"})
+                CHECK(messages->all().contains("verify.because." + defect.because + reader));
+    }
     CHECK(signature::break_signature("inesistente", bench).error().code == FailureCode::not_found);
 }

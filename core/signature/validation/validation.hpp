@@ -29,7 +29,7 @@ struct ValidationPolicy {
     std::string signer_fiscal_code; ///< who has to have signed; "" anybody
 };
 
-/// A verdict with its reason: `because` names the messages "verify.<because>.doctor" and ".integrator".
+/// A verdict with its reason: `because` names the messages "verify.because.<because>.doctor" and ".integrator".
 struct Judgement {
     Indication indication = Indication::total_passed;
     std::string sub_indication; ///< "" when passed
