@@ -1,24 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "core/base/dates.hpp"
+#include "core/pdf/font_folder.hpp"
 #include "core/pdf/page_writer.hpp"
 
 #include <cairo-pdf.h>
-#include <fontconfig/fontconfig.h>
-
-#include <mutex>
-#include <set>
 
 namespace palestra::pdf {
 namespace {
-
-/// fontconfig keeps one set of application fonts per process.
-void use_fonts(const std::filesystem::path& folder) {
-    static std::mutex mutex;
-    static std::set<std::string> added;
-    const std::lock_guard lock(mutex);
-    if (!folder.empty() && added.insert(folder.string()).second)
-        FcConfigAppFontAddDir(nullptr, reinterpret_cast<const FcChar8*>(folder.c_str()));
-}
 
 cairo_status_t append(void* out, const unsigned char* bytes, unsigned size) {
     static_cast<std::string*>(out)->append(reinterpret_cast<const char*>(bytes), size);

@@ -3,6 +3,7 @@
 
 #include "core/base/dates.hpp"
 #include "core/pki/openssl.hpp"
+#include "core/pki/qualified.hpp"
 
 #include <arpa/inet.h>
 #include <openssl/bn.h>
@@ -12,6 +13,7 @@
 #include <openssl/x509v3.h>
 
 #include <array>
+#include <utility>
 
 namespace palestra::pki {
 namespace {
@@ -70,25 +72,100 @@ std::string alternative_names(const std::vector<std::string>& names) {
     return list;
 }
 
-bool add_purpose(X509* certificate, X509* issuer, const CertificateRequest& request) {
-    const bool names = request.names.empty() ||
-                       add_extension(certificate, issuer, NID_subject_alt_name, alternative_names(request.names));
-    const auto usage = [&](const char* key_usage, const char* extended) {
-        return add_extension(certificate, issuer, NID_key_usage, key_usage) &&
-               (extended == nullptr || add_extension(certificate, issuer, NID_ext_key_usage, extended));
-    };
-    switch (request.purpose) {
+/// Key usage and extended key usage of a purpose; "" for no extended one.
+std::pair<const char*, const char*> usage_of(Purpose purpose) {
+    switch (purpose) {
     case Purpose::server:
-        return names && usage("critical,digitalSignature", "serverAuth");
+        return {"critical,digitalSignature", "serverAuth"};
     case Purpose::authentication:
-        return usage("critical,digitalSignature,keyEncipherment", "clientAuth");
+        return {"critical,digitalSignature,keyEncipherment", "clientAuth"};
+    case Purpose::card_access:
+        return {"critical,digitalSignature", "clientAuth"};
     case Purpose::token:
-        return usage("critical,digitalSignature", nullptr);
-    // A person's signature: content commitment only, as qualified certificates have it (ETSI EN 319 412-2 §4.3.2).
+        return {"critical,digitalSignature", ""};
+    // A signature: content commitment only, as qualified certificates have it (ETSI EN 319 412-2 §4.3.2).
     case Purpose::document:
-        return usage("critical,nonRepudiation", nullptr);
+    case Purpose::seal:
+        return {"critical,nonRepudiation", ""};
+    case Purpose::time_stamping:
+        return {"critical,digitalSignature", "critical,timeStamping"};
+    case Purpose::ocsp:
+        return {"critical,digitalSignature", "OCSPSigning"};
+    case Purpose::authority:
+        return {"critical,keyCertSign,cRLSign", ""};
     }
-    return false;
+    return {};
+}
+
+bool add_purpose(X509* certificate, X509* issuer, const CertificateRequest& request) {
+    const auto [key_usage, extended] = usage_of(request.purpose);
+    const auto add = [&](int id, const std::string& value) {
+        return value.empty() || add_extension(certificate, issuer, id, value);
+    };
+    return add(NID_key_usage, key_usage) && add(NID_ext_key_usage, extended) &&
+           (request.purpose != Purpose::server || add(NID_subject_alt_name, alternative_names(request.names))) &&
+           // Nobody asks whether the one who answers is still good (RFC 6960 §4.2.2.2.1).
+           add(NID_id_pkix_OCSP_noCheck, request.purpose == Purpose::ocsp ? "NULL" : "") &&
+           add(NID_crl_distribution_points, request.crl_url.empty() ? "" : "URI:" + request.crl_url) &&
+           add(NID_info_access, request.ocsp_url.empty() ? "" : "OCSP;URI:" + request.ocsp_url) &&
+           (!request.qualified || add_qualified_statements(certificate, request.purpose == Purpose::seal));
+}
+
+PrivateKey make_key(const CertificateRequest& request) {
+    switch (request.key) {
+    case KeyType::rsa_1024:
+        return PrivateKey{EVP_RSA_gen(1024)};
+    case KeyType::rsa_2048:
+        return PrivateKey{EVP_RSA_gen(2048)};
+    case KeyType::rsa_3072:
+        return PrivateKey{EVP_RSA_gen(3072)};
+    case KeyType::p256:
+        return PrivateKey{EVP_EC_gen("P-256")};
+    case KeyType::usual:
+        break;
+    }
+    // JWTs and PAdES need RSA (contract §4.1); servers get an elliptic key, which is much quicker to make.
+    return PrivateKey{request.purpose == Purpose::server ? EVP_EC_gen("P-256") : EVP_RSA_gen(2048)};
+}
+
+bool set_validity(X509* certificate, const CertificateRequest& request) {
+    const auto set = [](ASN1_TIME* field, const std::optional<TimePoint>& time) {
+        return !time || ASN1_TIME_set(field, static_cast<time_t>(unix_seconds(*time))) != nullptr;
+    };
+    return set(X509_getm_notBefore(certificate), request.not_before) &&
+           set(X509_getm_notAfter(certificate), request.not_after);
+}
+
+void set_subject(X509* certificate, const CertificateRequest& request) {
+    auto* name = X509_get_subject_name(certificate);
+    add_name(name, "C", "IT");
+    add_name(name, "O", request.organization);
+    add_name(name, "organizationIdentifier", request.organization_identifier);
+    add_name(name, "SN", request.surname);
+    add_name(name, "GN", request.given_name);
+    add_name(name, "serialNumber", request.serial_number);
+    add_name(name, "CN", request.common_name);
+}
+
+/// Signed by `issuer`, or by its own key when there is none.
+Result<Credential> issue_by(X509* issuer, EVP_PKEY* issuer_key, const CertificateRequest& request, Entropy& entropy,
+                            const Clock& clock) {
+    const auto key = make_key(request);
+    const Certificate certificate{X509_new()};
+    if (!key || !certificate || !fill(certificate.get(), key.get(), k_issued_days, entropy, clock) ||
+        !set_validity(certificate.get(), request))
+        return crypto_failure(request.common_name);
+    set_subject(certificate.get(), request);
+    auto* signer = issuer != nullptr ? issuer : certificate.get();
+    X509_set_issuer_name(certificate.get(), X509_get_subject_name(signer));
+    const char* constraints = request.purpose == Purpose::authority ? "critical,CA:TRUE" : "critical,CA:FALSE";
+    if (!add_extension(certificate.get(), signer, NID_basic_constraints, constraints) ||
+        !add_extension(certificate.get(), signer, NID_subject_key_identifier, "hash") ||
+        !add_extension(certificate.get(), signer, NID_authority_key_identifier, "keyid") ||
+        !add_purpose(certificate.get(), signer, request) ||
+        X509_sign(certificate.get(), issuer_key != nullptr ? issuer_key : key.get(), EVP_sha256()) == 0)
+        return crypto_failure(request.common_name);
+    return to_pem(certificate.get(), key.get());
 }
 
 } // namespace
@@ -115,27 +192,11 @@ Result<Credential> issue(const Credential& authority, const CertificateRequest& 
                          const Clock& clock) {
     PALESTRA_TRY(const auto issuer, certificate_from_pem(authority.certificate_pem));
     PALESTRA_TRY(const auto issuer_key, key_from_pem(authority.key_pem));
-    // JWTs and PAdES need RSA (contract §4.1); servers get an elliptic key, which is much quicker to make.
-    const PrivateKey key{request.purpose == Purpose::server ? EVP_EC_gen("P-256") : EVP_RSA_gen(2048)};
-    const Certificate certificate{X509_new()};
-    if (!key || !certificate || !fill(certificate.get(), key.get(), k_issued_days, entropy, clock))
-        return crypto_failure(request.common_name);
-    auto* name = X509_get_subject_name(certificate.get());
-    add_name(name, "C", "IT");
-    add_name(name, "O", request.organization);
-    add_name(name, "organizationIdentifier", request.organization_identifier);
-    add_name(name, "SN", request.surname);
-    add_name(name, "GN", request.given_name);
-    add_name(name, "serialNumber", request.serial_number);
-    add_name(name, "CN", request.common_name);
-    X509_set_issuer_name(certificate.get(), X509_get_subject_name(issuer.get()));
-    if (!add_extension(certificate.get(), issuer.get(), NID_basic_constraints, "critical,CA:FALSE") ||
-        !add_extension(certificate.get(), issuer.get(), NID_subject_key_identifier, "hash") ||
-        !add_extension(certificate.get(), issuer.get(), NID_authority_key_identifier, "keyid") ||
-        !add_purpose(certificate.get(), issuer.get(), request) ||
-        X509_sign(certificate.get(), issuer_key.get(), EVP_sha256()) == 0)
-        return crypto_failure(request.common_name);
-    return to_pem(certificate.get(), key.get());
+    return issue_by(issuer.get(), issuer_key.get(), request, entropy, clock);
+}
+
+Result<Credential> issue_self_signed(const CertificateRequest& request, Entropy& entropy, const Clock& clock) {
+    return issue_by(nullptr, nullptr, request, entropy, clock);
 }
 
 } // namespace palestra::pki

@@ -53,13 +53,7 @@ Result<PrivateKey> key_from_pem(std::string_view pem) {
 }
 
 std::string der_of(const X509* certificate) {
-    unsigned char* der = nullptr;
-    const int size = i2d_X509(certificate, &der);
-    if (size <= 0)
-        return {};
-    std::string bytes(reinterpret_cast<char*>(der), static_cast<std::size_t>(size));
-    OPENSSL_free(der);
-    return bytes;
+    return encoded(certificate, i2d_X509);
 }
 
 } // namespace palestra::pki

@@ -28,6 +28,18 @@ using PrivateKey = std::unique_ptr<EVP_PKEY, Releaser<EVP_PKEY_free>>;
 using Certificate = std::unique_ptr<X509, Releaser<X509_free>>;
 using DigestContext = std::unique_ptr<EVP_MD_CTX, Releaser<EVP_MD_CTX_free>>;
 
+/// DER of an OpenSSL object by its own encoder; "" when it does not encode.
+template <typename T, typename Encoder>
+[[nodiscard]] std::string encoded(T* object, Encoder encoder) {
+    unsigned char* der = nullptr;
+    const int size = encoder(object, &der);
+    if (size <= 0)
+        return {};
+    std::string bytes(reinterpret_cast<char*>(der), static_cast<std::size_t>(size));
+    OPENSSL_free(der);
+    return bytes;
+}
+
 /// A read-only BIO over bytes that must outlive it.
 [[nodiscard]] Bio memory(std::string_view bytes);
 /// What was written to a memory BIO.

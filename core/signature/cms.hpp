@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
-#include "core/pki/authority.hpp"
 #include "core/pki/certificate.hpp"
+#include "core/signature/cms_draft.hpp"
 
 #include <expected>
 #include <string>
@@ -10,9 +10,8 @@
 
 namespace palestra::signature {
 
-/// A detached CAdES-B signature of `content`, DER. Failures: crypto_failed.
-[[nodiscard]] Result<std::string> sign_cms(std::string_view content, const pki::Credential& signer,
-                                           const std::string& authority_pem);
+/// SignedData that asks for bounded work: few digest algorithms, few signers. Null when it is anything else.
+[[nodiscard]] Cms read_cms(std::string_view der);
 
 /// The signer, when the detached signature verifies with the certificate it carries; else why it does not.
 [[nodiscard]] std::expected<pki::CertificateInfo, std::string> verify_cms(std::string_view der,

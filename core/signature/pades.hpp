@@ -5,7 +5,12 @@
 #include "core/base/failure.hpp"
 #include "core/pki/authority.hpp"
 #include "core/pki/certificate.hpp"
+#include "core/signature/appearance.hpp"
+#include "core/signature/cms_draft.hpp"
+#include "core/signature/signer.hpp"
+#include "core/signature/time_stamps.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,12 +22,23 @@ struct SigningInfo {
     std::string name;          ///< signer, as readers show it
     std::string reason;        ///< why
     std::string authority_pem; ///< added to the CMS when not empty, so that verifiers can chain
+    std::string location = {}; ///< "" for none
+    std::string field = {};    ///< an empty signature field of this name is filled, else one is made; "" for FirmaN
+    std::optional<Appearance> appearance = {};    ///< nothing: invisible
+    const TimestampSource* time_stamps = nullptr; ///< makes it B-T; outlives the call
+    CmsShape shape = {};
 };
 
-/// PAdES-B-B (ETSI EN 319 142-1): SubFilter ETSI.CAdES.detached, CMS over the byte range with
-/// signing-certificate-v2 and no signingTime attribute. The whole file is rewritten, so sign last, and once.
-/// Failures: pdf_unreadable, crypto_failed.
+/// PAdES-B-B, or B-T with a time stamp (ETSI EN 319 142-1): SubFilter ETSI.CAdES.detached, CMS over the byte range with
+/// signing-certificate-v2 and no signingTime attribute. Written as an incremental update: signatures that are there
+/// stay valid. Failures: not_a_pdf, pdf_unreadable, pdf_encrypted, pdf_not_extensible (reason), crypto_failed, and the
+/// signer's.
+[[nodiscard]] Result<std::string> sign(std::string_view pdf, const Signer& signer, const SigningInfo& info);
 [[nodiscard]] Result<std::string> sign(std::string_view pdf, const pki::Credential& signer, const SigningInfo& info);
+
+/// Several documents with one call of the signer, so that one password does for all. All or none.
+[[nodiscard]] Result<std::vector<std::string>> sign_all(const std::vector<std::string>& pdfs, const Signer& signer,
+                                                        const SigningInfo& info);
 
 /// One signature field of a PDF, judged as the published gateway does (contract §10.5): cryptography only, no trust.
 struct Check {

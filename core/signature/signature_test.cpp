@@ -1,41 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "core/base/dates.hpp"
 #include "core/pdf/container.hpp"
-#include "core/pdf/report.hpp"
 #include "core/signature/pades.hpp"
+#include "core/signature/test_desk.hpp"
 
 #include <catch2/catch.hpp>
 
 using namespace palestra;
 
-namespace {
-
-struct Desk {
-    SeededEntropy entropy{3};
-    FixedClock clock{*parse_iso8601("2026-11-23T08:00:00Z")};
-    pki::Credential authority = *pki::make_authority(entropy, clock);
-    pki::Credential signer = *pki::issue(authority, request(), entropy, clock);
-    std::string document = make_document();
-
-    static pki::CertificateRequest request() {
-        pki::CertificateRequest request;
-        request.purpose = pki::Purpose::document;
-        request.common_name = "Anna Bianchi";
-        return request;
-    }
-
-    static std::string make_document() {
-        pdf::Report report;
-        report.title = "Prova";
-        return *pdf::archive_with_cda(*pdf::render(report, {}), "<a/>", {"Prova", "", "it-IT", {}});
-    }
-
-    [[nodiscard]] std::string sign() const {
-        return *signature::sign(document, signer, {clock.wall(), "Anna Bianchi", "Prova", authority.certificate_pem});
-    }
-};
-
-} // namespace
+using signature::test::Desk;
 
 TEST_CASE("a signed document verifies and keeps its attachment", "[P-06]") {
     const Desk desk;

@@ -9,11 +9,13 @@
 #include "core/io/traffic/recorder.hpp"
 #include "mock-gateway/gateway.hpp"
 #include "simulator/app/keyring.hpp"
+#include "simulator/app/trust_accounts.hpp"
 #include "simulator/eds/eds.hpp"
 #include "simulator/middleware/middleware.hpp"
 #include "simulator/portal/portal.hpp"
 #include "simulator/registry/registry.hpp"
 #include "simulator/repository/repository.hpp"
+#include "simulator/trust_service/csc_api.hpp"
 
 #include <nlohmann/json.hpp>
 #include <unistd.h>
@@ -27,14 +29,15 @@ namespace palestra::app {
 namespace {
 
 // Offsets from --port-base.
-constexpr std::array<std::pair<std::string_view, std::uint16_t>, 8> k_ports{{{"gateway", 0},
+constexpr std::array<std::pair<std::string_view, std::uint16_t>, 9> k_ports{{{"gateway", 0},
                                                                              {"gateway_admin", 1},
                                                                              {"middleware", 2},
                                                                              {"repository", 3},
                                                                              {"registry", 4},
                                                                              {"eds", 5},
                                                                              {"portal", 6},
-                                                                             {"gateway_inner", 7}}};
+                                                                             {"gateway_inner", 7},
+                                                                             {"trust_service", 8}}};
 
 /// The address the nodes call each other at: a wildcard listens everywhere but is nobody's address.
 std::string internal_host(const std::string& listen) {
@@ -122,6 +125,7 @@ struct Chain::Members {
     [[nodiscard]] Outcome start_stores();
     [[nodiscard]] Outcome start_gateway();
     [[nodiscard]] Outcome start_faces();
+    [[nodiscard]] Outcome start_trust_service();
     void write_ready();
     [[nodiscard]] Result<std::pair<std::filesystem::path, std::string>> newest_catalog() const;
     void refresh_catalog();
@@ -313,6 +317,15 @@ Outcome Chain::Members::start_faces() {
     return {};
 }
 
+Outcome Chain::Members::start_trust_service() {
+    if (!has("trust_service"))
+        return {};
+    PALESTRA_TRY(auto stamping, keyring.kept("tsa", time_stamping_request(), system_entropy, clock));
+    PALESTRA_TRY(auto service, make_trust_service(keyring, system_entropy, clock));
+    return listen("trust_service", "trust_service", http::ClientCertificate::none,
+                  trust_service::make_handler(secret_world(), std::move(service), std::move(stamping)));
+}
+
 void Chain::Members::write_ready() {
     ready.pid = ::getpid();
     ready.ca = keyring.authority_file().string();
@@ -341,6 +354,7 @@ Result<std::unique_ptr<Chain>> Chain::start(const ChainOptions& options) {
     PALESTRA_CHECK(members->start_stores());
     PALESTRA_CHECK(members->start_gateway());
     PALESTRA_CHECK(members->start_faces());
+    PALESTRA_CHECK(members->start_trust_service());
     members->write_ready();
     auto chain = std::unique_ptr<Chain>(new Chain(std::move(members)));
     PALESTRA_CHECK(

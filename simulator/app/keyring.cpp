@@ -158,6 +158,30 @@ Result<pki::Credential> Keyring::server(const std::string& node, const std::vect
     return credential;
 }
 
+Result<pki::Credential> Keyring::kept(const std::string& name, const pki::CertificateRequest& request, Entropy& entropy,
+                                      const Clock& clock) const {
+    return read_or_make(m_folder / "services" / (name + ".pem"),
+                        [&] { return pki::issue(m_authority, request, entropy, clock); });
+}
+
+pki::CertificateRequest time_stamping_request() {
+    pki::CertificateRequest request;
+    request.purpose = pki::Purpose::time_stamping;
+    request.common_name = "TSA Palestra FSE SIMULAZIONE";
+    request.organization = "SIMULAZIONE";
+    return request;
+}
+
+pki::CertificateRequest seal_request() {
+    pki::CertificateRequest request;
+    request.purpose = pki::Purpose::seal;
+    request.common_name = "Azienda sanitaria simulata";
+    request.organization = "SIMULAZIONE";
+    request.organization_identifier = "CF:IT-00000000000";
+    request.qualified = true;
+    return request;
+}
+
 Result<pki::Credential> Keyring::expired_server(const std::vector<std::string>& names, Entropy& entropy,
                                                 const Clock& clock) const {
     const FixedClock four_years_ago(clock.wall() - std::chrono::days(4 * 366)); // issued for three

@@ -49,6 +49,9 @@ public:
     /// The server credential of a node; made anew when its names change or it is about to expire.
     [[nodiscard]] Result<pki::Credential> server(const std::string& node, const std::vector<std::string>& names,
                                                  Entropy& entropy, const Clock& clock) const;
+    /// A credential of another kind, kept under its name; made when it is first asked for.
+    [[nodiscard]] Result<pki::Credential> kept(const std::string& name, const pki::CertificateRequest& request,
+                                               Entropy& entropy, const Clock& clock) const;
     /// One that ended some time ago, for a deliberate fault; never kept.
     [[nodiscard]] Result<pki::Credential> expired_server(const std::vector<std::string>& names, Entropy& entropy,
                                                          const Clock& clock) const;
@@ -60,6 +63,10 @@ private:
     std::vector<ClientKeys> m_clients;
     std::vector<SignerKeys> m_signers;
 };
+
+/// Who stamps the time, and the organisation that signs by itself.
+[[nodiscard]] pki::CertificateRequest time_stamping_request();
+[[nodiscard]] pki::CertificateRequest seal_request();
 
 /// The .key file of a .pem certificate.
 [[nodiscard]] std::filesystem::path key_file(std::filesystem::path certificate);

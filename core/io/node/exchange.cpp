@@ -4,6 +4,7 @@
 #include "core/base/encoding.hpp"
 #include "core/base/text.hpp"
 #include "core/io/http/multipart.hpp"
+#include "core/io/node/secret_members.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -33,7 +34,7 @@ void put_content(Json& object, std::string_view name, std::string_view content_t
     if (content.empty())
         return;
     if (is_text(content_type) && first_invalid_utf8(content) == std::string_view::npos)
-        object[std::string(name)] = ellipsis(content, k_text_limit);
+        object[std::string(name)] = ellipsis(without_secret_members(content), k_text_limit);
     else
         object["sha256"] = sha256_hex(content);
 }
