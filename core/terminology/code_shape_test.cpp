@@ -15,7 +15,8 @@ TEST_CASE("A shape accepts the codes that its system could have and no others") 
     CHECK(has_shape("B01AF01", "@99@@99"));
     CHECK_FALSE(has_shape("ZZZ", "@99"));
     CHECK(has_shape("IPINHL", "@#*"));
-    CHECK(has_shape("A", "@#*"));
+    CHECK_FALSE(has_shape("A", "@#*")); // one more at least; a list with such codes has the shape "@" too
+    CHECK(has_shape("A", "@"));
     CHECK_FALSE(has_shape("", "@#*"));
     CHECK_FALSE(has_shape("N_D", "@#*"));
     CHECK_FALSE(has_shape("_ActSite", "_@%*")); // small letters are in no class
