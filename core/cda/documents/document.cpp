@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "core/cda/documents/document.hpp"
 
+#include "core/cda/documents/consultation.hpp"
 #include "core/cda/documents/discharge_letter.hpp"
+#include "core/cda/documents/emergency_report.hpp"
 #include "core/cda/documents/patient_summary.hpp"
 #include "core/cda/mapping/header.hpp"
 

@@ -3,7 +3,10 @@
 
 #include "core/cda/mapping/session.hpp"
 #include "core/cda/model/discharge_letter.hpp"
+#include "core/cda/model/emergency_report.hpp"
+#include "core/cda/model/outpatient_report.hpp"
 #include "core/cda/model/patient_summary.hpp"
+#include "core/cda/model/telemedicine.hpp"
 #include "core/xml/document.hpp"
 
 #include <variant>
@@ -11,7 +14,8 @@
 namespace palestra::cda {
 
 /// One document of any kind, as a value.
-using AnyDocument = std::variant<PatientSummary, DischargeLetter>;
+using AnyDocument = std::variant<PatientSummary, DischargeLetter, EmergencyReport, OutpatientReport, TelevisitReport,
+                                 TeleconsultReport, TeleassistanceReport>;
 
 [[nodiscard]] const Kind& kind_of(const AnyDocument& document);
 [[nodiscard]] FullHeader& header_of(AnyDocument& document);
