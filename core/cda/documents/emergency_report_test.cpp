@@ -175,6 +175,13 @@ void add_discharge(EmergencyReport& d) {
 
 EmergencyReport full() {
     auto d = minimal("2");
+    EncounterParticipant admitting;
+    admitting.type = "ADM";
+    admitting.time = {k_in, k_out};
+    admitting.assigned = usual_performer(k_in).assigned;
+    d.header.encounter->participants = {admitting};
+    d.header.encounter->responsible = admitting.assigned;
+    d.header.data_enterer = Signatory{k_out, admitting.assigned};
     add_reception(d);
     add_assessment(d);
     add_stay(d);

@@ -68,9 +68,29 @@ Service stress_test() {
     return service;
 }
 
+void add_header(FullHeader& header) {
+    header.orders = {usual_order("010A00000000003")};
+    header.services = {
+        {{"PROG", oid::act_code_italian, "Programmato"}, {k_visit, "20260315104500+0100"}, {usual_performer(k_visit)}}};
+    header.data_enterer = Signatory{k_visit, header.authors.front().assigned};
+    header.encounter->responsible = usual_performer(k_visit).assigned;
+    Participant prescriber;
+    prescriber.type = "REF";
+    prescriber.function = {"PCP", oid::function, "Medico curante"};
+    prescriber.kind = "PROV";
+    prescriber.associated.ids = {{oid::fiscal_code, "STLMRC88P25Z997S", "MEF"}};
+    prescriber.associated.name = {"Niccolò", "D'Alò"};
+    header.participants = {prescriber};
+    Recipient recipient;
+    recipient.type = "PRCP";
+    recipient.ids = {{oid::fiscal_code, "STLMRC88P25Z997S", "MEF"}};
+    recipient.name = {"Niccolò", "D'Alò"};
+    header.recipients = {recipient};
+}
+
 OutpatientReport full() {
     auto d = minimal("2");
-    d.header.orders = {usual_order("010A00000000003")};
+    add_header(d.header);
     add_history(d);
     d.services->services.push_back(stress_test());
     d.services->remarks = {paragraph("Nessuna complicanza.")};
@@ -116,6 +136,20 @@ TEST_CASE("RSA: the type of an allergy of the other system is found out (facts s
     const auto found = official_findings(round_trip(d), "RSA-allergy-type");
     if (shared_data())
         CHECK(found.size() == 1);
+}
+
+TEST_CASE("RSA: texts that look like markup, long ones and blanks survive, in names and in words") {
+    auto d = full();
+    const std::string odd = "È \"così\" <b>&amp;</b> l'età \xF0\x9F\x98\x80 — fine";
+    d.header.patient.name = {odd, std::string(10'000, 'x')};
+    d.header.encounter->location->name = "Cardiologia  \n del   mattino";
+    d.services->services.front().words = odd;
+    d.services->services.back().steps.back().note = odd + "  " + odd;
+    d.diagnosis->entries.front().diagnosis.text = "  " + odd;
+    d.history->therapies->entries.front().instructions = odd + "\n" + odd;
+    d.report->remarks = {{Block::Shape::table, {}, {}, {odd, ""}, {{odd, "1"}, {"", odd}}, {{1, 1}}},
+                         {Block::Shape::list, {}, {odd}}};
+    CHECK(official_findings(round_trip(d), "RSA-texts") == std::vector<std::string>{});
 }
 
 TEST_CASE("RSA: the official example is understood") {

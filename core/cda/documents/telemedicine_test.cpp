@@ -137,6 +137,15 @@ TEST_CASE("Telemedicine: results become words, and a step without a note gets on
     CHECK(d.services->services.front().steps.back().note == "Educazione del paziente");
 }
 
+TEST_CASE("Telemedicine: a televisit without its file, and with two allergies, is found out (facts sheet §3.10)") {
+    auto d = full<TelevisitReport>("5");
+    d.services->media.clear();
+    d.history->allergies->entries.push_back(d.history->allergies->entries.front());
+    const auto found = official_findings(round_trip(d), "TELEVISITA-wrong");
+    if (shared_data())
+        CHECK(found.size() >= 2);
+}
+
 TEST_CASE("Telemedicine: two reports with the same LOINC code are told apart by their template") {
     AnyDocument document = minimal<TeleassistanceReport>("4");
     const auto parsed = palestra::xml::Document::parse(write(document));
