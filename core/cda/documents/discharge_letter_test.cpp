@@ -58,6 +58,9 @@ void add_stay(DischargeLetter& d) {
 
 DischargeLetter full() {
     auto d = minimal("2");
+    d.header.encounter->responsible = usual_performer(k_in).assigned;
+    d.header.data_enterer = Signatory{k_out, usual_performer(k_in).assigned};
+    d.header.orders = {usual_order("010A00000000007")};
     add_assessment(d);
     add_stay(d);
     Diagnosis secondary;

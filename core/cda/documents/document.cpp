@@ -2,7 +2,9 @@
 #include "core/cda/documents/document.hpp"
 
 #include "core/cda/documents/clinical_chart.hpp"
+#include "core/cda/documents/consultation.hpp"
 #include "core/cda/documents/discharge_letter.hpp"
+#include "core/cda/documents/emergency_report.hpp"
 #include "core/cda/documents/implant_card.hpp"
 #include "core/cda/documents/laboratory_report.hpp"
 #include "core/cda/documents/patient_summary.hpp"

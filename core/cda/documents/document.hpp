@@ -4,9 +4,12 @@
 #include "core/cda/mapping/session.hpp"
 #include "core/cda/model/clinical_chart.hpp"
 #include "core/cda/model/discharge_letter.hpp"
+#include "core/cda/model/emergency_report.hpp"
 #include "core/cda/model/implant_card.hpp"
 #include "core/cda/model/laboratory_report.hpp"
+#include "core/cda/model/outpatient_report.hpp"
 #include "core/cda/model/patient_summary.hpp"
+#include "core/cda/model/telemedicine.hpp"
 #include "core/cda/model/vaccination.hpp"
 #include "core/xml/document.hpp"
 
@@ -15,8 +18,9 @@
 namespace palestra::cda {
 
 /// One document of any kind, as a value.
-using AnyDocument = std::variant<PatientSummary, DischargeLetter, LaboratoryReport, VaccinationCertificate,
-                                 SingleVaccination, ImplantCard, ClinicalChart>;
+using AnyDocument = std::variant<PatientSummary, DischargeLetter, EmergencyReport, LaboratoryReport, OutpatientReport,
+                                 VaccinationCertificate, SingleVaccination, TelevisitReport, TeleconsultReport,
+                                 TeleassistanceReport, ImplantCard, ClinicalChart>;
 
 [[nodiscard]] const Kind& kind_of(const AnyDocument& document);
 [[nodiscard]] FullHeader& header_of(AnyDocument& document);

@@ -84,6 +84,18 @@ void map_family_history(Scope& entry, FamilyHistory& history, const FamilyTempla
 [[nodiscard]] NarrativeRow row_of(const FamilyHistory& history);
 [[nodiscard]] std::vector<std::string> family_columns();
 
+/// reference/externalAct: the prescription that an entry goes with; nothing for none.
+void map_order(Scope& entry, Identifier& order, const std::string& template_root);
+
+struct PlannedCareTemplates {
+    std::string act = {}, order = {};
+    const char* mood = "PRP";
+    bool id = false;
+};
+
+/// <entry> with an act, its words and its prescription.
+[[nodiscard]] EntryForm<PlannedCare> planned_care_form(const PlannedCareTemplates& templates);
+
 struct ObservationTemplates {
     std::string observation = {}, comment = {};
     bool id = false;

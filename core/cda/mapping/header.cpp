@@ -50,6 +50,7 @@ void map(Scope& scope, Participant& participant) {
 
 void map(Scope& scope, Order& order) {
     scope.element("order", [&](Scope& s) {
+        s.ignore("moodCode"); // RQO, the schema's only one
         map_ids(s, order.ids);
         s.when(!order.priority.empty(), "priorityCode", [&](Scope& code) { cda::map(code, order.priority); });
     });

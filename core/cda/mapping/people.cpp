@@ -51,7 +51,9 @@ void map(Scope& scope, Organization& organization) {
     map_plain_name(scope, organization.name);
     scope.each("telecom", organization.telecoms, k_telecom);
     scope.each("addr", organization.addresses, k_address);
-    scope.when(!organization.part_of.empty(), "asOrganizationPartOf", [&](Scope& part) {
+    const bool part_of = !organization.part_of.empty() || !organization.part_of_ids.empty();
+    scope.when(part_of, "asOrganizationPartOf", [&](Scope& part) {
+        map_ids(part, organization.part_of_ids);
         part.each("wholeOrganization", organization.part_of, [](Scope& s, Organization& whole) { map(s, whole); });
     });
 }

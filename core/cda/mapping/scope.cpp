@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "core/cda/mapping/scope.hpp"
 
+#include "core/base/text.hpp"
 #include "core/xml/document.hpp"
 
 namespace palestra::cda {
@@ -52,6 +53,7 @@ void Scope::ignore(const char* name) {
 
 void Scope::text(std::string& value) {
     if (writing()) {
+        value = collapse_space(value);
         if (!value.empty())
             m_node.append_child(pugi::node_pcdata).set_value(value.c_str());
         return;

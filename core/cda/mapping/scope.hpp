@@ -45,7 +45,7 @@ public:
     void constant(const char* name, std::string_view value);
     /// Read: takes an attribute whose value says nothing that is kept.
     void ignore(const char* name);
-    /// The character data of the element.
+    /// The character data of the element. Runs of white space become one blank, in the value as well.
     void text(std::string& value);
 
     /// Writing: declares a prefix at the document element, once, for names such as "lab:precondition".

@@ -39,6 +39,21 @@ struct EntryForm {
     const char* type_code = nullptr;         ///< entry/@typeCode
 };
 
+/// One statement and its row in the narrative: `describe` maps the statement, whose text refers to the row that `row`
+/// then makes of it; words that the statement refers to are shown there as well.
+template <typename Describe, typename MakeRow>
+void narrated(Session& session, Narrator& narrator, const std::string& prefix, Describe&& describe, MakeRow&& row) {
+    session.set_anchor(session.next_anchor(prefix));
+    const auto anchor = session.anchor();
+    describe();
+    NarrativeRow made = row();
+    made.anchor = anchor;
+    narrator.row(std::move(made));
+    for (auto& [at, words] : session.take_remembered())
+        narrator.note(std::move(at), std::move(words));
+    session.set_anchor({});
+}
+
 /// All entries of one form of the section at hand, and their table.
 template <typename Entry>
 void map_entries(Scope& section, Narrator& narrator, const EntryForm<Entry>& form, std::vector<Entry>& entries) {
@@ -46,16 +61,8 @@ void map_entries(Scope& section, Narrator& narrator, const EntryForm<Entry>& for
     const auto one = [&](Scope& scope, Entry& entry) {
         if (form.type_code != nullptr)
             scope.constant("typeCode", form.type_code);
-        auto& session = scope.session();
-        session.set_anchor(session.next_anchor(form.anchor));
-        const auto anchor = session.anchor();
-        form.map(scope, entry);
-        auto row = form.row(entry);
-        row.anchor = anchor;
-        narrator.row(std::move(row));
-        for (auto& [at, words] : session.take_remembered())
-            narrator.note(std::move(at), std::move(words));
-        session.set_anchor({});
+        narrated(
+            scope.session(), narrator, form.anchor, [&] { form.map(scope, entry); }, [&] { return form.row(entry); });
     };
     section.each("entry", entries, one, form.match);
 }

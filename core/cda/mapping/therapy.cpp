@@ -119,7 +119,16 @@ void map_package(Scope& s, Therapy& therapy, const TherapyTemplates& templates) 
         has("supply"));
 }
 
-/// reference/externalAct: the prescription.
+void map_amounts(Scope& s, Therapy& therapy) {
+    s.when(!therapy.route.empty(), "routeCode", [&](Scope& route) { map(route, therapy.route); });
+    s.when(!therapy.site.empty(), "approachSiteCode", [&](Scope& site) { map(site, therapy.site); });
+    map_amount(s, "doseQuantity", therapy.dose, therapy.dose_range);
+    map_amount(s, "rateQuantity", therapy.rate, therapy.rate_range);
+    s.when(!therapy.form.empty(), "administrationUnitCode", [&](Scope& form) { map(form, therapy.form); });
+}
+
+} // namespace
+
 void map_order(Scope& s, Identifier& order, const std::string& root) {
     s.when(!order.root.empty(), "reference", [&](Scope& reference) {
         reference.constant("typeCode", "REFR");
@@ -131,16 +140,6 @@ void map_order(Scope& s, Identifier& order, const std::string& root) {
         });
     });
 }
-
-void map_amounts(Scope& s, Therapy& therapy) {
-    s.when(!therapy.route.empty(), "routeCode", [&](Scope& route) { map(route, therapy.route); });
-    s.when(!therapy.site.empty(), "approachSiteCode", [&](Scope& site) { map(site, therapy.site); });
-    map_amount(s, "doseQuantity", therapy.dose, therapy.dose_range);
-    map_amount(s, "rateQuantity", therapy.rate, therapy.rate_range);
-    s.when(!therapy.form.empty(), "administrationUnitCode", [&](Scope& form) { map(form, therapy.form); });
-}
-
-} // namespace
 
 void map_therapy(Scope& s, Therapy& therapy, const TherapyTemplates& templates, const char* mood) {
     s.constant("classCode", "SBADM");

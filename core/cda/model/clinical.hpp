@@ -186,6 +186,17 @@ struct Procedure {
     bool operator==(const Procedure&) const = default;
 };
 
+/// Something advised: a check, a visit, a test, with its prescription.
+struct PlannedCare {
+    Identifier id = {};
+    Code code = {};
+    Interval time = {};
+    std::vector<Author> authors = {};
+    Identifier order = {};  ///< NRE
+    std::string words = {}; ///< what the reader sees instead of the code's display
+    bool operator==(const PlannedCare&) const = default;
+};
+
 struct Encounter {
     Identifier id = {};
     Code code = {};

@@ -12,7 +12,8 @@ struct Organization {
     std::string name = {};
     std::vector<Telecom> telecoms = {};
     std::vector<Address> addresses = {};
-    std::vector<Organization> part_of = {}; ///< asOrganizationPartOf/wholeOrganization: none or one
+    std::vector<Organization> part_of = {};   ///< asOrganizationPartOf/wholeOrganization: none or one
+    std::vector<Identifier> part_of_ids = {}; ///< asOrganizationPartOf/id: the health authority that it belongs to
     bool operator==(const Organization&) const = default;
 };
 

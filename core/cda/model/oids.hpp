@@ -42,6 +42,17 @@ inline constexpr const char* author_role = PALESTRA_HL7 "2.9.77.22.11.13";
 inline constexpr const char* national_exemption = PALESTRA_HL7 "2.9.6.1.22";
 inline constexpr const char* no_exemption = PALESTRA_HL7 "2.9.5.2.2";
 
+/// Value sets of the emergency report (facts sheet §4.1).
+inline constexpr const char* arrival_sender = PALESTRA_HL7 "2.9.6.1.54.1";
+inline constexpr const char* main_problem = PALESTRA_HL7 "2.9.6.1.54.2";
+inline constexpr const char* triage = PALESTRA_HL7 "2.9.6.1.54.4";
+inline constexpr const char* emergency_outcome = PALESTRA_HL7 "2.9.6.1.54.5";
+inline constexpr const char* arrival_means = PALESTRA_HL7 "2.9.6.1.54.6";
+inline constexpr const char* encounter_after = PALESTRA_HL7 "2.9.1.11.1.2.9";
+inline constexpr const char* place = PALESTRA_HL7 "2.9.1.11.1.2.10";
+inline constexpr const char* place_after = PALESTRA_HL7 "2.9.1.11.1.2.11";
+inline constexpr const char* reason_after = PALESTRA_HL7 "2.9.1.11.1.2.13";
+
 inline constexpr const char* fiscal_code = PALESTRA_HL7 "2.9.4.3.2";
 inline constexpr const char* nre = PALESTRA_HL7 "2.9.4.3.9";
 inline constexpr const char* health_authority = PALESTRA_HL7 "2.9.4.1.1";
