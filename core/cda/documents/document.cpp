@@ -4,7 +4,9 @@
 #include "core/cda/documents/clinical_chart.hpp"
 #include "core/cda/documents/implant_card.hpp"
 #include "core/cda/documents/laboratory_report.hpp"
+#include "core/cda/documents/pathology_report.hpp"
 #include "core/cda/documents/patient_summary.hpp"
+#include "core/cda/documents/radiology_report.hpp"
 #include "core/cda/mapping/header.hpp"
 
 #include <sstream>

@@ -5,7 +5,9 @@
 #include "core/cda/model/clinical_chart.hpp"
 #include "core/cda/model/implant_card.hpp"
 #include "core/cda/model/laboratory_report.hpp"
+#include "core/cda/model/pathology_report.hpp"
 #include "core/cda/model/patient_summary.hpp"
+#include "core/cda/model/radiology_report.hpp"
 #include "core/xml/document.hpp"
 
 #include <variant>
@@ -13,7 +15,8 @@
 namespace palestra::cda {
 
 /// One document of any kind, as a value.
-using AnyDocument = std::variant<PatientSummary, LaboratoryReport, ImplantCard, ClinicalChart>;
+using AnyDocument =
+    std::variant<PatientSummary, LaboratoryReport, RadiologyReport, PathologyReport, ImplantCard, ClinicalChart>;
 
 [[nodiscard]] const Kind& kind_of(const AnyDocument& document);
 [[nodiscard]] FullHeader& header_of(AnyDocument& document);
