@@ -37,6 +37,7 @@ ClinicalChart full() {
     d.consents = section("Consenso all'ablazione firmato il 16/09/2024.");
     d.requests = section("Ecocardiogramma transesofageo.");
     d.diary = section("Decorso regolare & senza complicanze.");
+    d.diary->authors = d.header.authors;
     d.devices = section("Registratore d'eventi impiantato.");
     d.wounds = section("Accesso femorale destro asciutto.");
     d.scales = section("Braden 21, Conley 1.");

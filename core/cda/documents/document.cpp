@@ -7,7 +7,9 @@
 #include "core/cda/documents/emergency_report.hpp"
 #include "core/cda/documents/implant_card.hpp"
 #include "core/cda/documents/laboratory_report.hpp"
+#include "core/cda/documents/pathology_report.hpp"
 #include "core/cda/documents/patient_summary.hpp"
+#include "core/cda/documents/radiology_report.hpp"
 #include "core/cda/documents/vaccination.hpp"
 #include "core/cda/mapping/header.hpp"
 

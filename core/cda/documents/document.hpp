@@ -8,7 +8,9 @@
 #include "core/cda/model/implant_card.hpp"
 #include "core/cda/model/laboratory_report.hpp"
 #include "core/cda/model/outpatient_report.hpp"
+#include "core/cda/model/pathology_report.hpp"
 #include "core/cda/model/patient_summary.hpp"
+#include "core/cda/model/radiology_report.hpp"
 #include "core/cda/model/telemedicine.hpp"
 #include "core/cda/model/vaccination.hpp"
 #include "core/xml/document.hpp"
@@ -18,9 +20,9 @@
 namespace palestra::cda {
 
 /// One document of any kind, as a value.
-using AnyDocument = std::variant<PatientSummary, DischargeLetter, EmergencyReport, LaboratoryReport, OutpatientReport,
-                                 VaccinationCertificate, SingleVaccination, TelevisitReport, TeleconsultReport,
-                                 TeleassistanceReport, ImplantCard, ClinicalChart>;
+using AnyDocument = std::variant<PatientSummary, DischargeLetter, EmergencyReport, LaboratoryReport, RadiologyReport,
+                                 OutpatientReport, PathologyReport, VaccinationCertificate, SingleVaccination,
+                                 TelevisitReport, TeleconsultReport, TeleassistanceReport, ImplantCard, ClinicalChart>;
 
 [[nodiscard]] const Kind& kind_of(const AnyDocument& document);
 [[nodiscard]] FullHeader& header_of(AnyDocument& document);

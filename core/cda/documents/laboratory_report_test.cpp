@@ -184,6 +184,28 @@ TEST_CASE("LAB: every range gets its interpretation, and the report needs its or
     CHECK_FALSE(official_findings(round_trip(d), "LAB-no-order").empty() == has_official_catalogue());
 }
 
+TEST_CASE("LAB: texts with traps come back as they were") {
+    auto d = minimal("4");
+    auto& leaf = d.specialities.front().leaves.front();
+    auto& exam = leaf.entries.front();
+    const std::string traps = "Perché l'esame è \"<1 & >0\"; 𝛼₂-macroglobulina, però… 'così' ]]> &amp;";
+    exam.results.push_back(result(loinc("5778-6", traps), traps));
+    exam.results.push_back(result(loinc("5778-6", "Colore"), std::string(10'000, 'x')));
+    exam.results.push_back({});
+    exam.results.back().code.text = "Esame senza codice";
+    exam.results.back().code.null_flavor = "NI";
+    exam.results.back().time.point = k_reported;
+    exam.results.back().value = std::string("1,02"); // as a cell that another row has
+    exam.results.back().comment = "Esame senza codice";
+    exam.comment = traps;
+    exam.specimens = {specimen("LAB'1\"<", "SER", traps)};
+    leaf.title = traps;
+    leaf.remarks = {paragraph(traps), paragraph("Creatinina")};
+    round_trip(d);
+    d.specialities.clear();
+    round_trip(d);
+}
+
 TEST_CASE("LAB: the official example is understood") {
     const auto reading = read_official_example("LAB");
     if (!reading)

@@ -76,7 +76,8 @@ struct FamilyTemplates {
     std::string age_at_death = {}; ///< as `age` when empty
     /// Outside the PSS: the organizer has its code and time, a problem a single moment or none (facts sheet §3.2).
     bool report = false;
-    bool text = false; ///< telemedicine: each problem refers to the narrative
+    bool text = false;           ///< telemedicine: each problem refers to the narrative
+    const char* age_type = "PQ"; ///< RAP: IVL_PQ
 };
 
 /// Inside <entry>: an organizer, or an observation for the statement that there is nothing.
@@ -103,6 +104,9 @@ struct ObservationTemplates {
     const char* mood = "EVN";
     std::string specimen = {}; ///< of the specimenRole
     std::string media = {};
+    const char* code = nullptr; ///< the only one that the place takes
+    const char* display = nullptr;
+    bool details = true; ///< false: what stands below it is described by its own place
 };
 
 /// Inside <specimen>. `role_template` stands on the role, not on the specimen (facts sheet §8 no. 6); `entity_class` is
@@ -115,6 +119,8 @@ void map_media(Scope& scope, ObservationMedia& media, const std::string& templat
 [[nodiscard]] NarrativeRow row_of(const ObservationMedia& media, std::size_t number);
 
 void map_observation(Scope& observation, Observation& value, const ObservationTemplates& templates);
+/// Inside <entryRelationship>: a part of another observation.
+void map_detail(Scope& relationship, Observation& detail, const ObservationTemplates& templates);
 [[nodiscard]] NarrativeRow row_of(const Observation& observation);
 [[nodiscard]] std::vector<std::string> observation_columns();
 

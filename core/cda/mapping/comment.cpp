@@ -13,8 +13,14 @@ void map_comment_act(Scope& parent, std::string& comment, const std::string& tem
         auto& session = act.session();
         auto target = "#" + session.next_anchor("nota");
         const auto anchor = target.substr(1);
-        act.nested(true, "text/reference", [&](Scope& s) { s.attribute("value", target); });
-        comment = act.reading() ? session.words_at(target) : collapse_space(comment);
+        act.element("text", [&](Scope& text) {
+            const bool refers = text.when(text.writing(), "reference", [&](Scope& s) { s.attribute("value", target); });
+            if (text.reading() && !refers)
+                text.text(comment); // others write the words in place
+            else if (text.reading())
+                comment = session.words_at(target);
+        });
+        comment = collapse_space(comment);
         session.remember(anchor, comment);
         map_constant_status(act, "completed");
     });

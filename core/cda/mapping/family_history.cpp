@@ -20,7 +20,7 @@ void map_age(Scope& observation, Quantity& age, bool death, const FamilyTemplate
                 map_constant_code(s, "code", code, oid::loinc, display);
                 map_constant_status(s, "completed");
                 s.element("value", [&](Scope& value) {
-                    value.constant("xsi:type", "PQ");
+                    value.constant("xsi:type", templates.age_type);
                     map(value, age);
                 });
             });

@@ -34,12 +34,24 @@ void map_range(Scope& range, ReferenceRange& value, const ObservationTemplates& 
 
 } // namespace
 
+/// The row at hand is that of the whole: its parts do not refer to it.
+void map_detail(Scope& er, Observation& detail, const ObservationTemplates& templates) {
+    er.constant("typeCode", "COMP");
+    auto& session = er.session();
+    const auto anchor = session.anchor();
+    session.set_anchor({});
+    er.element("observation", [&](Scope& s) { map_observation(s, detail, templates); });
+    session.set_anchor(anchor);
+}
+
 void map_observation(Scope& s, Observation& value, const ObservationTemplates& templates) {
     s.constant("classCode", "OBS");
     s.constant("moodCode", templates.mood);
     map_template(s, templates.observation);
     if (templates.id || !value.id.root.empty() || s.holds("id"))
         map_entry_id(s, value.id);
+    if (s.writing() && templates.code != nullptr && value.code.empty())
+        value.code = {templates.code, oid::loinc, templates.display};
     s.element("code", [&](Scope& code) { map(code, value.code); });
     map_reference(s);
     map_coded(s, "statusCode", value.status);
@@ -52,6 +64,11 @@ void map_observation(Scope& s, Observation& value, const ObservationTemplates& t
     s.each("performer", value.performers, [](Scope& p, Performer& performer) { map(p, performer); });
     s.each("participant", value.participants, [](Scope& p, EntryParticipant& v) { map_participant(p, v); });
     map_comment(s, value.comment, templates.comment);
+    if (templates.details)
+        s.each(
+            "entryRelationship", value.details,
+            [&](Scope& er, Observation& detail) { map_detail(er, detail, templates); },
+            both(with("@typeCode", "COMP"), has("observation")));
     s.each(
         "entryRelationship", value.media,
         [&](Scope& er, ObservationMedia& media) {

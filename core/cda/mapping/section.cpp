@@ -68,6 +68,7 @@ bool map_section_frame(Scope& parent, const SectionHead& head, bool present, Sec
         [&](Scope& section) {
             auto id = head.id;
             section.attribute("ID", id);
+            section.ignore("moodCode"); // the schema fixes it
             map_template(section, head.template_root);
             map_constant_code(section, "code", head.code.c_str(), head.system,
                               head.display.empty() ? nullptr : head.display.c_str());
@@ -80,6 +81,7 @@ bool map_section_frame(Scope& parent, const SectionHead& head, bool present, Sec
 void map_own_section(Scope& section, Code& code, std::string& id, SectionText& text, bool words,
                      const std::function<void(Scope&, Narrator&)>& body, const std::string& template_root) {
     section.attribute("ID", id);
+    section.ignore("moodCode");
     map_template(section, template_root);
     section.element("code", [&](Scope& s) { map(s, code); });
     map_title(section, code.display, text);

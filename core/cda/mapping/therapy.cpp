@@ -8,12 +8,15 @@ namespace palestra::cda {
 namespace {
 
 void map_product(Scope& administration, Code& medicine, const TherapyTemplates& templates) {
-    administration.nested(true, "consumable/manufacturedProduct", [&](Scope& product) {
-        product.constant("classCode", "MANU");
-        map_template(product, templates.product);
-        product.element("manufacturedMaterial", [&](Scope& material) {
-            map_template(material, templates.material);
-            material.when(!medicine.empty(), "code", [&](Scope& s) { map(s, medicine); });
+    administration.element("consumable", [&](Scope& consumable) {
+        consumable.constant("typeCode", "CSM"); // RAP wants it written out (facts sheet §3.7)
+        consumable.element("manufacturedProduct", [&](Scope& product) {
+            product.constant("classCode", "MANU");
+            map_template(product, templates.product);
+            product.element("manufacturedMaterial", [&](Scope& material) {
+                map_template(material, templates.material);
+                material.when(!medicine.empty(), "code", [&](Scope& s) { map(s, medicine); });
+            });
         });
     });
 }

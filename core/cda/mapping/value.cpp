@@ -45,7 +45,10 @@ struct Contents {
 
     void operator()(Quantity& quantity) const { map(scope, quantity); }
 
-    void operator()(QuantityRange& range) const { map(scope, range); }
+    void operator()(QuantityRange& range) const {
+        map(scope, range.point);
+        map(scope, range);
+    }
 
     void operator()(std::string& text) const { scope.text(text); }
 

@@ -33,6 +33,8 @@ struct InWords {
 
     std::string operator()(const QuantityRange& range) const {
         const auto number = [](const Quantity& q) { return replace_all(q.value, ".", ","); };
+        if (!range.point.empty())
+            return number(range.point);
         if (range.low && range.high)
             return number(*range.low) + " - " + number(*range.high);
         if (range.low)

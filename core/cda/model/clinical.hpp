@@ -152,6 +152,7 @@ struct Observation {
     Code site = {};
     std::vector<Specimen> specimens = {};
     std::vector<ObservationMedia> media = {};
+    std::vector<Observation> details = {}; ///< what it is made of
     std::vector<EntryParticipant> participants = {};
     bool operator==(const Observation&) const = default;
     /// Whether the interpretation is none of normal, negative, or missing.

@@ -43,6 +43,7 @@ struct Quantity {
 /// IVL_PQ.
 struct QuantityRange {
     std::optional<Quantity> low = {}, high = {};
+    Quantity point = {}; ///< instead of both, in values alone
     bool operator==(const QuantityRange&) const = default;
 };
 
