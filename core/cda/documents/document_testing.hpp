@@ -20,8 +20,12 @@ std::string sample_round_trip(const std::string& kind);
 /// data, which is said once. With PALESTRA_KEEP=<folder> each document judged is left there as <name>.xml.
 std::vector<std::string> official_findings(const std::string& cda, const std::string& name);
 
-/// The ministry's own example of the kind, read; none without shared data, or without an example.
-std::optional<Reading> official_example(const std::string& kind);
+/// Whether official_findings has a catalogue to judge by.
+bool has_official_catalogue();
+
+/// An example that is not ours, read: the ministry's own of each main kind, or one of examples/<folder>. None without
+/// shared data.
+std::optional<Reading> official_example(const std::string& name, const std::string& folder = "cda");
 
 /// A header that holds for any kind; the kind's own particulars are added to it.
 FullHeader usual_header(const std::string& number);

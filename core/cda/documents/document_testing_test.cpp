@@ -90,8 +90,12 @@ std::vector<std::string> official_findings(const std::string& cda, const std::st
     return found;
 }
 
-std::optional<Reading> official_example(const std::string& kind) {
-    const auto bytes = read_file(shared_data() / "examples/cda" / (kind + ".xml"), 4U << 20U);
+bool has_official_catalogue() {
+    return official() != nullptr;
+}
+
+std::optional<Reading> official_example(const std::string& name, const std::string& folder) {
+    const auto bytes = read_file(shared_data() / "examples" / folder / (name + ".xml"), 4U << 20U);
     if (!bytes)
         return std::nullopt;
     return read_text(*bytes);

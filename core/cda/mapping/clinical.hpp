@@ -85,6 +85,10 @@ void map_encounter(Scope& encounter, Encounter& value, const std::string& templa
 
 /// ER SUBJ act 48767-8: the words stand in the narrative (facts sheet §8 no. 2: it needs its statusCode).
 void map_comment(Scope& parent, std::string& comment, const std::string& template_root);
+/// Inside <text>: a reference to `target` in the narrative. Reading: the words there, or those that stand in <text>.
+void map_narrated(Scope& text, std::string& target, std::string& words);
+/// <text><reference/></text> to words that have an anchor of their own in the narrative; without words, to the entry.
+void map_own_words(Scope& scope, std::string& words);
 /// <text><reference/></text>; reading, the words at the reference, unless they are the code's own.
 void map_words(Scope& scope, std::string& words, const Code& code);
 

@@ -3,6 +3,27 @@
 
 namespace palestra::cda {
 
+void map_narrated(Scope& text, std::string& target, std::string& words) {
+    const bool referred = text.when(text.writing(), "reference", [&](Scope& s) { s.attribute("value", target); });
+    if (text.writing())
+        return;
+    if (referred)
+        words = text.session().words_at(target);
+    else
+        text.text(words);
+}
+
+void map_own_words(Scope& scope, std::string& words) {
+    auto& session = scope.session();
+    const auto entry = "#" + session.anchor();
+    auto target = scope.writing() && words.empty() && entry.size() > 1 ? entry : "#" + session.next_anchor("nota");
+    const bool there = scope.when(scope.writing(), "text", [&](Scope& text) { map_narrated(text, target, words); });
+    if (target == entry)
+        words.clear();
+    else if (there)
+        session.remember(target.substr(1), words);
+}
+
 void map_comment(Scope& parent, std::string& comment, const std::string& template_root) {
     parent.when(
         !comment.empty(), "entryRelationship",
@@ -13,13 +34,7 @@ void map_comment(Scope& parent, std::string& comment, const std::string& templat
                 act.constant("moodCode", "EVN");
                 map_template(act, template_root);
                 map_constant_code(act, "code", "48767-8", oid::loinc, "Annotazione");
-                auto& session = act.session();
-                auto target = "#" + session.next_anchor("nota");
-                const auto anchor = target.substr(1);
-                act.nested(true, "text/reference", [&](Scope& s) { s.attribute("value", target); });
-                if (act.reading())
-                    comment = session.words_at(target);
-                session.remember(anchor, comment);
+                map_own_words(act, comment);
                 map_constant_status(act, "completed");
             });
         },
@@ -28,12 +43,8 @@ void map_comment(Scope& parent, std::string& comment, const std::string& templat
 
 void map_words(Scope& scope, std::string& words, const Code& code) {
     std::string target = "#" + scope.session().anchor();
-    const bool there = scope.nested(scope.writing() && target.size() > 1, "text/reference",
-                                    [&](Scope& s) { s.attribute("value", target); });
-    if (scope.writing() || !there)
-        return;
-    words = scope.session().words_at(target);
-    if (words == code.words())
+    scope.when(scope.writing() && target.size() > 1, "text", [&](Scope& text) { map_narrated(text, target, words); });
+    if (scope.reading() && words == code.words())
         words.clear();
 }
 

@@ -13,8 +13,9 @@ const auto k_telecom = [](Scope& s, Telecom& telecom) { map(s, telecom); };
 /// <…Person><name>…</name></…Person>
 void map_person(Scope& scope, const char* element, PersonName& name) {
     scope.when(!name.empty(), element, [&](Scope& person) {
-        if (person.reading())
-            person.ignore("classCode"), person.ignore("determinerCode");
+        // What the schema would supply stands written out, because the Schematron looks for it (facts sheet §0 no. 6).
+        person.constant("classCode", "PSN");
+        person.constant("determinerCode", "INSTANCE");
         person.element("name", [&](Scope& s) { map(s, name); });
     });
 }
@@ -47,11 +48,13 @@ void map_ids(Scope& scope, std::vector<Identifier>& ids) {
 
 void map(Scope& scope, Organization& organization) {
     scope.constant("classCode", "ORG");
+    scope.constant("determinerCode", "INSTANCE");
     map_ids(scope, organization.ids);
     map_plain_name(scope, organization.name);
     scope.each("telecom", organization.telecoms, k_telecom);
     scope.each("addr", organization.addresses, k_address);
     scope.when(!organization.part_of.empty(), "asOrganizationPartOf", [&](Scope& part) {
+        part.constant("classCode", "PART");
         part.each("wholeOrganization", organization.part_of, [](Scope& s, Organization& whole) { map(s, whole); });
     });
 }

@@ -15,6 +15,7 @@ namespace palestra::cda {
 struct SectionText {
     std::string title = {}; ///< empty: the usual one
     std::vector<Block> remarks = {};
+    Identifier id = {}; ///< only prescriptions have one: the number of the recipe
     bool operator==(const SectionText&) const = default;
 };
 
@@ -33,7 +34,7 @@ struct SectionOf : SectionText {
 }
 
 [[nodiscard]] inline TextSection text_section(std::string text) {
-    return {{}, {paragraph(std::move(text))}};
+    return {{}, {paragraph(std::move(text))}, {}};
 }
 
 } // namespace palestra::cda
