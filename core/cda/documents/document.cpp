@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "core/cda/documents/document.hpp"
 
+#include "core/cda/documents/dispensing.hpp"
+#include "core/cda/documents/letter.hpp"
 #include "core/cda/documents/patient_summary.hpp"
+#include "core/cda/documents/prescription.hpp"
 #include "core/cda/documents/vaccination.hpp"
 #include "core/cda/mapping/header.hpp"
 

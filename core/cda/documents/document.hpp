@@ -2,7 +2,10 @@
 #pragma once
 
 #include "core/cda/mapping/session.hpp"
+#include "core/cda/model/dispensing.hpp"
+#include "core/cda/model/letter.hpp"
 #include "core/cda/model/patient_summary.hpp"
+#include "core/cda/model/prescription.hpp"
 #include "core/cda/model/vaccination.hpp"
 #include "core/xml/document.hpp"
 
@@ -11,7 +14,9 @@
 namespace palestra::cda {
 
 /// One document of any kind, as a value.
-using AnyDocument = std::variant<PatientSummary, VaccinationCertificate, SingleVaccination>;
+using AnyDocument = std::variant<PatientSummary, VaccinationCertificate, SingleVaccination, DrugPrescription,
+                                 SpecialistPrescription, PrivateDrugPrescription, DrugDispensing, SpecialistDispensing,
+                                 PrivateDrugDispensing, ScreeningLetter, VaccinationLetter>;
 
 [[nodiscard]] const Kind& kind_of(const AnyDocument& document);
 [[nodiscard]] FullHeader& header_of(AnyDocument& document);
