@@ -113,6 +113,18 @@ TEST_CASE("CERT_VACC: given, omitted, everything said of both, a second version"
     CHECK(text.find("<td>Deficit immunitario non specificato</td>") != std::string::npos);
 }
 
+TEST_CASE("CERT_VACC: written by the regional register, not by a person") {
+    auto d = with_header<VaccinationCertificate>("6");
+    Organization region;
+    region.ids = {{"2.16.840.1.113883.2.9.4.1.1", "010000", "Ministero della Salute"}};
+    region.name = "Anagrafe vaccinale simulata (DEMO)";
+    Assigned office;
+    office.organization = region;
+    d.header.authors = {{d.header.created, office, "Anagrafe Vaccinale DEMO 1.0"}};
+    d.vaccinations.emplace().given = {influenza()};
+    CHECK(official_findings(round_trip(d), "CERT_VACC-device") == std::vector<std::string>{});
+}
+
 TEST_CASE("SING_VACC: everything said of one vaccination, fact by fact") {
     auto d = with_header<SingleVaccination>("3");
     d.vaccination.emplace().given = {full_influenza()};

@@ -7,11 +7,24 @@
 namespace palestra::cda {
 namespace {
 
+/// An author that is no person has no identifier (facts sheet §2.3).
+void map_device(Scope& assigned, Author& author) {
+    assigned.element("id", [](Scope& s) { s.constant("nullFlavor", "NA"); });
+    assigned.nested(true, "assignedAuthoringDevice/softwareName", [&](Scope& s) { s.text(author.device); });
+    assigned.optional("representedOrganization", author.assigned.organization,
+                      [](Scope& s, Organization& organization) { cda::map(s, organization); });
+}
+
 void map(Scope& scope, Author& author) {
     scope.constant("typeCode", "AUT");
     scope.constant("contextControlCode", "OP");
     scope.element("time", [&](Scope& s) { map_moment(s, author.time); });
-    scope.element("assignedAuthor", [&](Scope& s) { map_assigned(s, author.assigned); });
+    scope.element("assignedAuthor", [&](Scope& s) {
+        if (s.holds("assignedAuthoringDevice") || !author.device.empty())
+            map_device(s, author);
+        else
+            map_assigned(s, author.assigned);
+    });
 }
 
 void map_signatory(Scope& scope, Signatory& signatory, bool signs) {
