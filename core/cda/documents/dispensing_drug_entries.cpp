@@ -113,10 +113,15 @@ std::string in_words_of(const Money& money) {
     return money.value.empty() ? std::string{} : in_words(Value(money));
 }
 
+/// A package is handed over at one moment, which the map to FHIR looks for in `low`.
+std::string when_of(const Interval& time) {
+    return in_words(time.point.empty() && time.high.empty() ? Interval{{}, {}, time.low} : time);
+}
+
 NarrativeRow row_of_drug(const DispensedDrug& d) {
     const auto prescribed = d.variation && d.variation->prescribed ? name_of(*d.variation->prescribed) : std::string{};
     return {{},
-            {name_of(d.drug), ingredient_of(d.drug), in_words(d.quantity), in_words(d.time), d.drug.id.extension,
+            {name_of(d.drug), ingredient_of(d.drug), in_words(d.quantity), when_of(d.time), d.drug.id.extension,
              d.regime.words(), d.variation ? d.variation->kind.words() : "",
              d.variation ? d.variation->reason.words() : "", prescribed, in_words_of(d.price),
              in_words_of(d.other_costs), d.regional_message},

@@ -110,6 +110,7 @@ TEST_CASE("ERF_NOSSN: every section and every part of a line") {
     const auto text = round_trip(d);
     CHECK(official_findings(text, "ERF_NOSSN-full") == std::vector<std::string>{});
     CHECK(text.find("<td>42,50 EUR</td>") != std::string::npos);
+    CHECK(text.find("<td>16/03/2026</td>") != std::string::npos);
 }
 
 TEST_CASE("ERF_NOSSN: a message without a variation is refused by the catalogue, not by us") {

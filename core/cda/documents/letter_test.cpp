@@ -66,7 +66,7 @@ TEST_CASE("LETT_SCREEN: a reminder with its appointment, level, words and the ea
     booker.associated = usual_performer({}).assigned;
     d.header.participants = {booker};
     d.invitation->appointments = {appointment()};
-    d.invitation->levels.front().level = loinc("LA32759-5", "Primo livello");
+    d.invitation->levels.front().level = loinc("LA32759-5", "Livello di screening");
     d.invitation->levels.front().words = "Il test è gratuito; non serve la richiesta del medico.";
     d.invitation->remarks = {paragraph("Gentile Signora, la invitiamo al test per la ricerca del papillomavirus.")};
     d.previous.emplace().entries = {previous("1"), previous("0")};

@@ -20,7 +20,7 @@ struct Appointment {
 
 /// The step of the screening programme, and the test that it proposes.
 struct ScreeningLevel {
-    Code level = {}; ///< 108273-4, LA32760-3 (second), LA32759-5 (first), or null_flavor UNK
+    Code level = {}; ///< LOINC 108273-4, LA32760-3 or LA32759-5; or null_flavor UNK
     std::string words = {};
     Code procedure = {};
     bool operator==(const ScreeningLevel&) const = default;
