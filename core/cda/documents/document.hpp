@@ -4,12 +4,15 @@
 #include "core/cda/mapping/session.hpp"
 #include "core/cda/model/clinical_chart.hpp"
 #include "core/cda/model/discharge_letter.hpp"
+#include "core/cda/model/dispensing.hpp"
 #include "core/cda/model/emergency_report.hpp"
 #include "core/cda/model/implant_card.hpp"
 #include "core/cda/model/laboratory_report.hpp"
+#include "core/cda/model/letter.hpp"
 #include "core/cda/model/outpatient_report.hpp"
 #include "core/cda/model/pathology_report.hpp"
 #include "core/cda/model/patient_summary.hpp"
+#include "core/cda/model/prescription.hpp"
 #include "core/cda/model/radiology_report.hpp"
 #include "core/cda/model/telemedicine.hpp"
 #include "core/cda/model/vaccination.hpp"
@@ -22,6 +25,8 @@ namespace palestra::cda {
 /// One document of any kind, as a value.
 using AnyDocument = std::variant<PatientSummary, DischargeLetter, EmergencyReport, LaboratoryReport, RadiologyReport,
                                  OutpatientReport, PathologyReport, VaccinationCertificate, SingleVaccination,
+                                 DrugPrescription, SpecialistPrescription, PrivateDrugPrescription, DrugDispensing,
+                                 SpecialistDispensing, PrivateDrugDispensing, ScreeningLetter, VaccinationLetter,
                                  TelevisitReport, TeleconsultReport, TeleassistanceReport, ImplantCard, ClinicalChart>;
 
 [[nodiscard]] const Kind& kind_of(const AnyDocument& document);

@@ -24,7 +24,7 @@ bool has_official_catalogue();
 
 /// The ministry's example of the kind, read tolerantly; none without shared data. What was not understood is shown with
 /// PALESTRA_NOTES=1.
-std::optional<Reading> read_official_example(const std::string& kind);
+std::optional<Reading> read_official_example(const std::string& name, const std::string& folder = "cda");
 
 /// A header that holds for any kind; the kind's own particulars are added to it.
 FullHeader usual_header(const std::string& number);

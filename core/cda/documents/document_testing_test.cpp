@@ -94,8 +94,8 @@ bool has_official_catalogue() {
     return official() != nullptr;
 }
 
-std::optional<Reading> read_official_example(const std::string& kind) {
-    const auto file = shared_folder() / "examples/cda" / (kind + ".xml");
+std::optional<Reading> read_official_example(const std::string& name, const std::string& folder) {
+    const auto file = shared_folder() / "examples" / folder / (name + ".xml");
     if (!std::filesystem::exists(file)) {
         std::cerr << "skipped: no shared data\n";
         return std::nullopt;
@@ -104,66 +104,66 @@ std::optional<Reading> read_official_example(const std::string& kind) {
     REQUIRE(bytes);
     auto reading = read_text(*bytes);
     if (std::getenv("PALESTRA_NOTES") != nullptr)
-        std::cerr << kind << ":\n" << in_words(reading.notes);
+        std::cerr << name << ":\n" << in_words(reading.notes);
     return reading;
-        }
+}
 
-    Code loinc(std::string code, std::string display) {
-        return {std::move(code), oid::loinc, std::move(display)};
-    }
+Code loinc(std::string code, std::string display) {
+    return {std::move(code), oid::loinc, std::move(display)};
+}
 
-    Code icd(std::string code, std::string display) {
-        return {std::move(code), oid::icd9cm, std::move(display)};
-    }
+Code icd(std::string code, std::string display) {
+    return {std::move(code), oid::icd9cm, std::move(display)};
+}
 
-    FullHeader usual_header(const std::string& number) {
-        FullHeader header;
-        header.id = {oid::regional("10", "4.4"), "010991.PROVA." + number, "Regione Piemonte"};
-        header.created = "20260315103000+0100";
-        header.patient.ids = {fiscal_code("CLNLRN69R41Z990E")};
-        const Address home{"HP", "100", "010", "TO", "Torino", "001272", "10138", "Via dei Tigli Simulati 12"};
-        header.patient.addresses = {home};
-        header.patient.telecoms = {{"HP", "mailto:lorena.celani@example.org"}};
-        header.patient.name = name("Lorena", "Celani");
-        header.patient.gender = "F";
-        header.patient.birth = "19691001";
-        header.patient.birthplace = Birthplace{{}, {{}, "100", {}, {}, "Torino", "001272"}};
-        Assigned doctor;
-        doctor.ids = {fiscal_code("MNTLRI74E61Z991H")};
-        doctor.telecoms = {{"WP", "mailto:ilaria.monteverzi@example.org"}};
-        doctor.name = name("Ilaria", "Monteverzi");
-        header.authors = {{header.created, doctor}};
-        header.legal_authenticator = Signatory{header.created, doctor};
-        header.custodian.ids = {{oid::hospital, "010991", "Regione Piemonte"}};
-        header.custodian.name = "Ospedale Simulato di Torino (DEMO)";
-        return header;
-    }
+FullHeader usual_header(const std::string& number) {
+    FullHeader header;
+    header.id = {oid::regional("10", "4.4"), "010991.PROVA." + number, "Regione Piemonte"};
+    header.created = "20260315103000+0100";
+    header.patient.ids = {fiscal_code("CLNLRN69R41Z990E")};
+    const Address home{"HP", "100", "010", "TO", "Torino", "001272", "10138", "Via dei Tigli Simulati 12"};
+    header.patient.addresses = {home};
+    header.patient.telecoms = {{"HP", "mailto:lorena.celani@example.org"}};
+    header.patient.name = name("Lorena", "Celani");
+    header.patient.gender = "F";
+    header.patient.birth = "19691001";
+    header.patient.birthplace = Birthplace{{}, {{}, "100", {}, {}, "Torino", "001272"}};
+    Assigned doctor;
+    doctor.ids = {fiscal_code("MNTLRI74E61Z991H")};
+    doctor.telecoms = {{"WP", "mailto:ilaria.monteverzi@example.org"}};
+    doctor.name = name("Ilaria", "Monteverzi");
+    header.authors = {{header.created, doctor}};
+    header.legal_authenticator = Signatory{header.created, doctor};
+    header.custodian.ids = {{oid::hospital, "010991", "Regione Piemonte"}};
+    header.custodian.name = "Ospedale Simulato di Torino (DEMO)";
+    return header;
+}
 
-    EncompassingEncounter usual_encounter(const Timestamp& low, const Timestamp& high) {
-        EncompassingEncounter encounter;
-        encounter.ids = {{oid::regional("10991", "4.6"), "2026000001", "ASL Simulata del Piemonte (DEMO)"}};
-        encounter.time = {low, high};
-        CareUnit unit;
-        unit.ids = {{oid::unit, "010991.08", "Regione Piemonte"}};
-        unit.name = "Cardiologia";
-        Organization hospital;
-        hospital.ids = {{oid::hospital, "010991", "Regione Piemonte"}};
-        hospital.name = "Ospedale Simulato di Torino (DEMO)";
-        unit.provider = hospital;
-        encounter.location = unit;
-        return encounter;
-    }
+EncompassingEncounter usual_encounter(const Timestamp& low, const Timestamp& high) {
+    EncompassingEncounter encounter;
+    encounter.ids = {{oid::regional("10991", "4.6"), "2026000001", "ASL Simulata del Piemonte (DEMO)"}};
+    encounter.time = {low, high};
+    CareUnit unit;
+    unit.ids = {{oid::unit, "010991.08", "Regione Piemonte"}};
+    unit.name = "Cardiologia";
+    Organization hospital;
+    hospital.ids = {{oid::hospital, "010991", "Regione Piemonte"}};
+    hospital.name = "Ospedale Simulato di Torino (DEMO)";
+    unit.provider = hospital;
+    encounter.location = unit;
+    return encounter;
+}
 
-    Order usual_order(const std::string& nre) {
-        return {{{oid::nre, nre, "Ministero delle Finanze"}}, {"R", oid::act_priority, "Routine"}};
-    }
+Order usual_order(const std::string& nre) {
+    return {{{oid::nre, nre, "Ministero delle Finanze"}}, {"R", oid::act_priority, "Routine"}};
+}
 
-    Performer usual_performer(const Timestamp& time) {
-        Performer performer;
-        performer.time = {time, time};
-        performer.assigned.ids = {fiscal_code("LSSNNA84C57Z996F")};
-        performer.assigned.name = name("Anna", "Lussardi");
-        return performer;
-    }
+Performer usual_performer(const Timestamp& time) {
+    Performer performer;
+    performer.time = {time, time};
+    performer.assigned.ids = {fiscal_code("LSSNNA84C57Z996F")};
+    performer.assigned.name = name("Anna", "Lussardi");
+    return performer;
+}
 
 } // namespace palestra::cda::testing

@@ -2,22 +2,16 @@
 #include "core/cda/documents/vaccination_entries.hpp"
 
 #include "core/base/text.hpp"
+#include "core/cda/documents/place.hpp"
 #include "core/cda/mapping/people.hpp"
 
 namespace palestra::cda {
 
-void map_place(Scope& participant, Place& place) {
-    participant.constant("typeCode", "LOC");
-    participant.element("participantRole", [&](Scope& role) {
-        role.constant("classCode", "ROL");
-        map_ids(role, place.ids);
-        role.each("addr", place.addresses, [](Scope& s, Address& address) { map(s, address); });
-        role.each("telecom", place.telecoms, [](Scope& s, Telecom& telecom) { map(s, telecom); });
-        role.nested(!place.name.empty(), "playingEntity/name", [&](Scope& s) { s.text(place.name); });
-    });
-}
-
 namespace {
+
+void map_site(Scope& participant, Place& place) {
+    map_place(participant, place, "ROL");
+}
 
 /// One observation that says something about the vaccination (facts sheet §3.8).
 struct Related {
@@ -113,7 +107,7 @@ void map_vaccination(Scope& s, Vaccination& v) {
     s.when(!v.dose.empty(), "doseQuantity", [&](Scope& dose) { map(dose, v.dose); });
     map_product(s, v.product);
     s.each("performer", v.performers, [](Scope& p, Performer& performer) { map(p, performer); });
-    s.each("participant", v.places, map_place, with("@typeCode", "LOC"));
+    s.each("participant", v.places, map_site, with("@typeCode", "LOC"));
     map_dose_number(s, v.dose_number);
     map_related_when(s, !v.coverage.empty(), k_coverage, [&](Scope& o) {
         o.element("value", [&](Scope& value) {
@@ -140,7 +134,7 @@ void map_vaccination(Scope& s, Vaccination& v) {
 void map_omission(Scope& s, VaccinationOmission& o) {
     map_start(s, o.id, o.time, "cancelled");
     map_product(s, o.product);
-    s.each("participant", o.places, map_place, with("@typeCode", "LOC"));
+    s.each("participant", o.places, map_site, with("@typeCode", "LOC"));
     map_dose_number(s, o.dose_number);
     // The reason is demanded even when its code is not known (ERRORE-b37 of CERT_VACC).
     s.element(

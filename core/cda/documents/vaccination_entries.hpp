@@ -16,6 +16,4 @@ void map_omission(Scope& administration, VaccinationOmission& omission);
 [[nodiscard]] Facts facts_of(const Vaccination& vaccination);
 [[nodiscard]] Facts facts_of(const VaccinationOmission& omission);
 
-void map_place(Scope& participant, Place& place);
-
 } // namespace palestra::cda

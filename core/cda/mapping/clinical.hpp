@@ -157,6 +157,10 @@ void map_comment_act(Scope& parent, std::string& comment, const std::string& tem
 /// the entry was described, keep_words() shows the words in the narrative; `shown` is what the row says anyway.
 [[nodiscard]] std::string map_text(Scope& scope, std::string& words);
 void keep_words(Session& session, std::string anchor, std::string& words, const std::string& shown);
+/// Inside <text>: a reference to `target` in the narrative. Reading: the words there, or those that stand in <text>.
+void map_narrated(Scope& text, std::string& target, std::string& words);
+/// <text><reference/></text> to words that have an anchor of their own in the narrative; without words, to the entry.
+void map_own_words(Scope& scope, std::string& words);
 /// <text><reference/></text>; reading, the words at the reference, unless they are the code's own.
 void map_words(Scope& scope, std::string& words, const Code& code);
 

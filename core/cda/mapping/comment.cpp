@@ -26,6 +26,27 @@ void map_comment_act(Scope& parent, std::string& comment, const std::string& tem
     });
 }
 
+void map_narrated(Scope& text, std::string& target, std::string& words) {
+    const bool referred = text.when(text.writing(), "reference", [&](Scope& s) { s.attribute("value", target); });
+    if (text.writing())
+        return;
+    if (referred)
+        words = text.session().words_at(target);
+    else
+        text.text(words);
+}
+
+void map_own_words(Scope& scope, std::string& words) {
+    auto& session = scope.session();
+    const auto entry = "#" + session.anchor();
+    auto target = scope.writing() && words.empty() && entry.size() > 1 ? entry : "#" + session.next_anchor("nota");
+    const bool there = scope.when(scope.writing(), "text", [&](Scope& text) { map_narrated(text, target, words); });
+    if (target == entry)
+        words.clear();
+    else if (there)
+        session.remember(target.substr(1), words);
+}
+
 void map_comment(Scope& parent, std::string& comment, const std::string& template_root) {
     parent.when(
         !comment.empty(), "entryRelationship",

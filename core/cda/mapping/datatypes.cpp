@@ -41,6 +41,10 @@ void map(Scope& scope, Code& code) {
     scope.attribute("displayName", code.display);
     scope.attribute("nullFlavor", code.null_flavor);
     map_original_text(scope, code);
+    scope.each("qualifier", code.qualifiers, [](Scope& s, Qualifier& qualifier) {
+        s.element("name", [&](Scope& name) { map(name, qualifier.name); });
+        s.element("value", [&](Scope& value) { map(value, qualifier.value); });
+    });
     scope.each("translation", code.translations, [](Scope& s, Code& c) { map(s, c); });
 }
 

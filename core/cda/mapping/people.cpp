@@ -13,8 +13,9 @@ const auto k_telecom = [](Scope& s, Telecom& telecom) { map(s, telecom); };
 /// <…Person><name>…</name></…Person>
 void map_person(Scope& scope, const char* element, PersonName& name) {
     scope.when(!name.empty(), element, [&](Scope& person) {
-        if (person.reading())
-            person.ignore("classCode"), person.ignore("determinerCode");
+        // What the schema would supply stands written out, because the Schematron looks for it (facts sheet §0 no. 6).
+        person.constant("classCode", "PSN");
+        person.constant("determinerCode", "INSTANCE");
         person.element("name", [&](Scope& s) { map(s, name); });
     });
 }
@@ -47,12 +48,14 @@ void map_ids(Scope& scope, std::vector<Identifier>& ids) {
 
 void map(Scope& scope, Organization& organization) {
     scope.constant("classCode", "ORG");
+    scope.constant("determinerCode", "INSTANCE");
     map_ids(scope, organization.ids);
     map_plain_name(scope, organization.name);
     scope.each("telecom", organization.telecoms, k_telecom);
     scope.each("addr", organization.addresses, k_address);
     const bool part_of = !organization.part_of.empty() || !organization.part_of_ids.empty();
     scope.when(part_of, "asOrganizationPartOf", [&](Scope& part) {
+        part.constant("classCode", "PART");
         map_ids(part, organization.part_of_ids);
         part.each("wholeOrganization", organization.part_of, [](Scope& s, Organization& whole) { map(s, whole); });
     });
@@ -67,11 +70,28 @@ void map_assigned(Scope& scope, Assigned& assigned, const char* person, const ch
     scope.optional(organization, assigned.organization, [](Scope& s, Organization& o) { map(s, o); });
 }
 
+namespace {
+
+/// An author that is no person has no identifier (facts sheet §2.3).
+void map_device(Scope& assigned, Author& author) {
+    assigned.element("id", [](Scope& s) { s.constant("nullFlavor", "NA"); });
+    assigned.nested(true, "assignedAuthoringDevice/softwareName", [&](Scope& s) { s.text(author.device); });
+    assigned.optional("representedOrganization", author.assigned.organization,
+                      [](Scope& s, Organization& organization) { map(s, organization); });
+}
+
+} // namespace
+
 void map(Scope& scope, Author& author) {
     scope.constant("typeCode", "AUT");
     scope.constant("contextControlCode", "OP");
     scope.element("time", [&](Scope& s) { map_moment(s, author.time); });
-    scope.element("assignedAuthor", [&](Scope& s) { map_assigned(s, author.assigned); });
+    scope.element("assignedAuthor", [&](Scope& s) {
+        if (s.holds("assignedAuthoringDevice") || !author.device.empty())
+            map_device(s, author);
+        else
+            map_assigned(s, author.assigned);
+    });
 }
 
 void map(Scope& scope, Performer& performer) {

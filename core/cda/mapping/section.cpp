@@ -70,6 +70,7 @@ bool map_section_frame(Scope& parent, const SectionHead& head, bool present, Sec
             section.attribute("ID", id);
             section.ignore("moodCode"); // the schema fixes it
             map_template(section, head.template_root);
+            section.when(!text.id.root.empty(), "id", [&](Scope& s) { map(s, text.id); });
             map_constant_code(section, "code", head.code.c_str(), head.system,
                               head.display.empty() ? nullptr : head.display.c_str());
             map_title(section, head.title, text);

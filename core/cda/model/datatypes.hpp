@@ -15,6 +15,8 @@ namespace palestra::cda {
 /// A moment as HL7 writes it, with the precision it was known with: "2022", "20221128", "20221128103000+0100".
 using Timestamp = std::string;
 
+struct Qualifier;
+
 /// CD, CE, CV. Uncoded when `code` is empty: then `text` says it in words, or `null_flavor` why it is not known.
 struct Code {
     std::string code = {}, system = {}, display = {};
@@ -22,6 +24,7 @@ struct Code {
     std::string null_flavor = {};
     std::string version = {}; ///< codeSystemVersion; absent means the newest (facts sheet §4.3)
     std::vector<Code> translations = {};
+    std::vector<Qualifier> qualifiers = {};
 
     [[nodiscard]] bool empty() const { return code.empty() && text.empty() && null_flavor.empty(); }
 
@@ -29,6 +32,12 @@ struct Code {
     [[nodiscard]] const std::string& words() const { return !display.empty() ? display : !text.empty() ? text : code; }
 
     bool operator==(const Code&) const = default;
+};
+
+/// CR: what a code means more closely, as prescriptions say their kind of recipe (facts sheet §2.1).
+struct Qualifier {
+    Code name = {}, value = {};
+    bool operator==(const Qualifier&) const = default;
 };
 
 /// PQ: the number as written, so that no digit is invented, and its UCUM unit.

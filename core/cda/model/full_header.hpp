@@ -59,6 +59,7 @@ struct Patient {
 struct Author {
     Timestamp time = {};
     Assigned assigned = {};
+    std::string device = {}; ///< a program that wrote the document by itself; then only the organization is written
     bool operator==(const Author&) const = default;
 };
 

@@ -17,6 +17,7 @@ struct SectionText {
     std::string title = {}; ///< empty: the usual one
     std::vector<Block> remarks = {};
     std::vector<Author> authors = {}; ///< when others than the document's
+    Identifier id = {};               ///< only prescriptions have one: the number of the recipe
     bool operator==(const SectionText&) const = default;
 };
 
@@ -35,7 +36,7 @@ struct SectionOf : SectionText {
 }
 
 [[nodiscard]] inline TextSection text_section(std::string text) {
-    return {{}, {paragraph(std::move(text))}};
+    return {{}, {paragraph(std::move(text))}, {}};
 }
 
 } // namespace palestra::cda

@@ -2,19 +2,11 @@
 #pragma once
 
 #include "core/cda/model/full_header.hpp"
+#include "core/cda/model/place.hpp"
 #include "core/cda/model/section.hpp"
 
 /// CERT_VACC, the vaccination certificate, and SING_VACC, the record of a single vaccination (facts sheet §3.8, §3.9).
 namespace palestra::cda {
-
-/// Where something is done: participantRole of a LOC.
-struct Place {
-    std::vector<Identifier> ids = {};
-    std::vector<Address> addresses = {};
-    std::vector<Telecom> telecoms = {};
-    std::string name = {};
-    bool operator==(const Place&) const = default;
-};
 
 /// The schema has no place for the expiry of a lot (POCD_MT000040UV02.Material).
 struct VaccineProduct {
