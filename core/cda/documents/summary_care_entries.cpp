@@ -71,11 +71,10 @@ void map_plan(Scope& s, Plan& plan, const PlanShape& shape) {
         map_interval(s, "effectiveTime", plan.time);
     if (medicine)
         map_planned_medicine(s, plan);
-    if (s.reading()) {
+    if (s.reading())
         plan.words = s.session().words_at(target);
-        if (plan.words == plan.code.words())
-            plan.words.clear();
-    }
+    if (plan.words == plan.code.words())
+        plan.words.clear();
 }
 
 } // namespace

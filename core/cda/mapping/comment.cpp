@@ -80,9 +80,8 @@ void map_words(Scope& scope, std::string& words, const Code& code) {
     const bool there = scope.nested(scope.writing() && target.size() > 1, "text/reference",
                                     [&](Scope& s) { s.attribute("value", target); });
     words = collapse_space(words);
-    if (scope.writing() || !there)
-        return;
-    words = scope.session().words_at(target);
+    if (scope.reading() && there)
+        words = scope.session().words_at(target);
     if (words == code.words())
         words.clear();
 }

@@ -21,7 +21,7 @@ void map_external_document(Scope& act, ExternalDocument& document, const std::st
         });
     });
     // The words are known only now: they are left out when the code says the same.
-    if (act.reading() && document.words == document.code.words())
+    if (document.words == document.code.words())
         document.words.clear();
 }
 

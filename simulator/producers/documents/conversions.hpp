@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/cda/model/clinical.hpp"
+#include "core/cda/model/drug.hpp"
 #include "core/cda/model/oids.hpp"
 #include "core/cda/model/patient_summary.hpp"
 #include "simulator/producers/documents/case.hpp"
@@ -43,5 +44,16 @@ namespace palestra::producers {
 [[nodiscard]] cda::Panel panel_of(const population::LabPanel& panel, TimePoint time);
 [[nodiscard]] cda::Procedure procedure_of(const population::Procedure& procedure);
 [[nodiscard]] cda::Exemption exemption_of(const population::Exemption& exemption, population::Date as_of);
+
+/// Problems of the life that are active on the day of the document.
+[[nodiscard]] std::vector<cda::Problem> problems_of(const Case& of);
+[[nodiscard]] std::vector<cda::Therapy> therapies_of(const std::vector<population::Therapy>& source,
+                                                     population::Date as_of);
+[[nodiscard]] std::vector<cda::Diagnosis> diagnoses_of(const std::vector<population::Code>& codes,
+                                                       population::Date day);
+[[nodiscard]] cda::PlannedCare planned_of(const population::PlannedAct& act);
+[[nodiscard]] cda::Drug drug_of(const population::PrescribedDrug& source);
+/// The words of acts that have no place of their own.
+[[nodiscard]] std::string words_of(const std::vector<population::Act>& acts);
 
 } // namespace palestra::producers

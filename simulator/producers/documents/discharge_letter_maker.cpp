@@ -7,23 +7,9 @@
 namespace palestra::producers {
 namespace {
 
-std::vector<cda::Problem> history_of(const Case& of) {
-    std::vector<cda::Problem> problems;
-    for (const auto* problem : of.life.problems_at(of.day()))
-        problems.push_back(problem_of(*problem, of.day()));
-    return problems;
-}
-
-std::vector<cda::Therapy> therapies_of(const std::vector<population::Therapy>& source, population::Date day) {
-    std::vector<cda::Therapy> therapies;
-    for (const auto& therapy : source)
-        therapies.push_back(therapy_of(therapy, day));
-    return therapies;
-}
-
 cda::InitialAssessment assessment_of(const Case& of, const population::HospitalStayBody& body) {
     cda::InitialAssessment assessment;
-    put(assessment.history, history_of(of), body.history);
+    put(assessment.history, problems_of(of), body.history);
     put(assessment.examination, {}, body.examination);
     put(assessment.therapies, therapies_of(body.therapy_at_entry, population::day_of(of.episode.start)));
     return assessment;
@@ -52,24 +38,6 @@ std::vector<cda::Procedure> procedures_of(const Case& of, const std::vector<popu
     return procedures;
 }
 
-std::string consultations_of(const std::vector<population::Act>& acts) {
-    std::string words;
-    for (const auto& act : acts)
-        words += (words.empty() ? "" : " ") + act.text + (act.outcome.empty() ? "" : " " + act.outcome);
-    return words;
-}
-
-std::vector<cda::Diagnosis> diagnoses_of(const std::vector<population::Code>& codes, population::Date day) {
-    std::vector<cda::Diagnosis> diagnoses;
-    for (const auto& code : codes) {
-        cda::Diagnosis diagnosis;
-        diagnosis.time = since(day);
-        diagnosis.diagnosis = icd(code);
-        diagnoses.push_back(std::move(diagnosis));
-    }
-    return diagnoses;
-}
-
 void add_discharge(const Case& of, const population::HospitalStayBody& body, cda::DischargeLetter& letter) {
     put(letter.discharge, diagnoses_of(body.diagnoses, of.day()), body.condition);
     put(letter.discharge_therapies, therapies_of(body.therapy_at_discharge, of.day()));
@@ -94,7 +62,7 @@ cda::DischargeLetter make_discharge_letter(const Case& of, const population::Hos
     put(letter.course, body.course.empty() ? std::string("Decorso regolare.") : body.course);
     put(letter.complications, {}, body.complications);
     put(letter.findings, body.findings);
-    put(letter.consultations, {}, consultations_of(body.consultations));
+    put(letter.consultations, {}, words_of(body.consultations));
     put(letter.tests, tests_of(body.tests, of.episode.start));
     put(letter.procedures, procedures_of(of, body.procedures));
     if (auto allergies = allergies_of(of); allergies.front().absence.empty())

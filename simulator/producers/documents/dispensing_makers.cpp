@@ -9,7 +9,8 @@ namespace {
 constexpr const char* k_variations = "2.16.840.1.113883.3.1937.777.63.11.16";
 constexpr const char* k_regimes = "2.16.840.1.113883.3.1937.777.63.11.25";
 
-cda::DispensedDrug line_of(const Case& of, const population::PrescribedDrug& source, const population::Code& variation) {
+cda::DispensedDrug line_of(const Case& of, const population::PrescribedDrug& source,
+                           const population::Code& variation) {
     cda::DispensedDrug line;
     line.time.low = population::hl7_day(of.day());
     line.quantity = {std::to_string(source.packages)};
@@ -59,7 +60,7 @@ cda::SpecialistDispensing make_specialist_dispensing(const Case& of, const popul
     cda::DispensedService line;
     line.id = {cda::oid::regional("10", "4.4"), of.episode.id, "Regione Piemonte"};
     const auto& service = body.services.front();
-    line.code = icd(service.code);
+    line.code = code_of(service.code);
     line.time = between(of.episode.start, of.episode.end);
     line.repeats = std::to_string(service.quantity);
     line.laboratory = code_of("2.16.840.1.113883.2.9.6.3.1.1", "R", "Ambulatori individuati dalla Regione");

@@ -7,10 +7,6 @@
 namespace palestra::producers {
 namespace {
 
-std::unexpected<Failure> no_maker(const Case& of) {
-    return fail(FailureCode::kind_unknown, {{"found", of.episode.kind}, {"expected", "PSS"}});
-}
-
 /// Which document a body leaves; some bodies leave several kinds, and then the episode says which.
 struct Maker {
     const Case& of;
@@ -43,9 +39,52 @@ struct Maker {
         return make_clinical_chart(of, body);
     }
 
-    template <typename Body>
-    Result<cda::AnyDocument> operator()(const Body&) const {
-        return no_maker(of);
+    Result<cda::AnyDocument> operator()(const population::EmergencyBody& body) const {
+        return make_emergency_report(of, body);
+    }
+
+    Result<cda::AnyDocument> operator()(const population::OutpatientBody& body) const {
+        if (of.episode.kind == "TELEVISITA")
+            return make_televisit_report(of, body);
+        if (of.episode.kind == "TELECONSULTO")
+            return make_teleconsult_report(of, body);
+        if (of.episode.kind == "TELEASSISTENZA")
+            return make_teleassistance_report(of, body);
+        return make_outpatient_report(of, body);
+    }
+
+    Result<cda::AnyDocument> operator()(const population::RadiologyBody& body) const {
+        return make_radiology_report(of, body);
+    }
+
+    Result<cda::AnyDocument> operator()(const population::PathologyBody& body) const {
+        return make_pathology_report(of, body);
+    }
+
+    Result<cda::AnyDocument> operator()(const population::DrugPrescriptionBody& body) const {
+        if (body.charged_to_ssn)
+            return make_drug_prescription(of, body);
+        return make_private_drug_prescription(of, body);
+    }
+
+    Result<cda::AnyDocument> operator()(const population::SpecialistPrescriptionBody& body) const {
+        return make_specialist_prescription(of, body);
+    }
+
+    Result<cda::AnyDocument> operator()(const population::DrugDispensingBody& body) const {
+        if (body.charged_to_ssn)
+            return make_drug_dispensing(of, body);
+        return make_private_drug_dispensing(of, body);
+    }
+
+    Result<cda::AnyDocument> operator()(const population::SpecialistDispensingBody& body) const {
+        return make_specialist_dispensing(of, body);
+    }
+
+    Result<cda::AnyDocument> operator()(const population::InvitationBody& body) const {
+        if (of.episode.kind == "LETT_VACC")
+            return make_vaccination_letter(of, body);
+        return make_screening_letter(of, body);
     }
 };
 

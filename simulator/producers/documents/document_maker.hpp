@@ -6,7 +6,7 @@
 namespace palestra::producers {
 
 /// The document that an episode leaves: nothing in it is invented here, all is in the life. The same case gives the
-/// same document. Failures: kind_unknown for an episode whose kind has no maker.
+/// same document.
 [[nodiscard]] Result<cda::AnyDocument> make_document(const Case& of);
 
 /// The document's identifier: the regional domain, and an extension made from structure, kind, moment and episode.

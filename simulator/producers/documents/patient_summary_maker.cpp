@@ -27,7 +27,8 @@ std::vector<cda::Therapy> therapies_of(const Case& of) {
     return therapies;
 }
 
-std::vector<cda::Problem> problems_of(const Case& of) {
+/// Past ones too: a summary tells them.
+std::vector<cda::Problem> problem_list_of(const Case& of) {
     std::vector<cda::Problem> problems;
     for (const auto& problem : of.life.problems)
         if (problem.onset <= of.day())
@@ -248,7 +249,7 @@ cda::PatientSummary make_patient_summary(const Case& of, const population::Patie
     put(d.allergies, allergies_of(of));
     put(d.therapies, therapies_of(of));
     put(d.vaccinations, vaccinations_of(of));
-    put(d.problems, problems_of(of));
+    put(d.problems, problem_list_of(of));
     if (!body.notes.empty())
         d.problems->remarks = {cda::paragraph(body.notes)};
     put(d.family_history, family_history_of(of));

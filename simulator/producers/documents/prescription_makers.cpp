@@ -17,7 +17,8 @@ cda::FullHeader prescription_header(const Case& of, const std::string& encounter
         header.id = {cda::oid::nre, of.episode.orders.front(), "Ministero delle Finanze"};
     header.orders.clear();
     header.encounter = encounter_of(of);
-    header.encounter->code = code_of(cda::oid::act_code, encounter_code, encounter_code == "HH" ? "Domicilio" : "Ambulatorio");
+    header.encounter->code =
+        code_of(cda::oid::act_code, encounter_code, encounter_code == "HH" ? "Domicilio" : "Ambulatorio");
     return header;
 }
 
@@ -39,7 +40,8 @@ cda::PrescribedDrug line_of(const Case& of, const population::PrescribedDrug& so
     line.route = code_of(cda::oid::route, posology.route, posology.route_text);
     line.dose = {fmt::format("{:g}", posology.quantity), posology.unit};
     if (!source.medicine.aifa_note.empty())
-        line.aifa_notes = {code_of("2.16.840.1.113883.2.9.6.1.24", source.medicine.aifa_note, "Nota " + source.medicine.aifa_note)};
+        line.aifa_notes = {
+            code_of("2.16.840.1.113883.2.9.6.1.24", source.medicine.aifa_note, "Nota " + source.medicine.aifa_note)};
     if (source.not_substitutable)
         line.not_substitutable = {code_of("2.16.840.1.113883.2.9.6.1.52", "1", "Non sostituibile")};
     line.note = posology.text;
@@ -69,7 +71,8 @@ cda::DrugPrescription make_drug_prescription(const Case& of, const population::D
     return document;
 }
 
-cda::PrivateDrugPrescription make_private_drug_prescription(const Case& of, const population::DrugPrescriptionBody& body) {
+cda::PrivateDrugPrescription make_private_drug_prescription(const Case& of,
+                                                            const population::DrugPrescriptionBody& body) {
     cda::PrivateDrugPrescription document;
     document.header = prescription_header(of, body.home_or_office);
     put_exemption(document, body.exemption);
@@ -96,7 +99,7 @@ cda::SpecialistPrescription make_specialist_prescription(const Case& of,
         cda::PrescribedService line;
         line.id = {cda::oid::regional("10", "4.4"), of.episode.id + "-" + std::to_string(section.entries.size() + 1),
                    "Regione Piemonte"};
-        line.code = icd(service.code);
+        line.code = code_of(service.code);
         line.priority = cda::prescription_priority(body.priority.empty() ? 'P' : body.priority.front());
         line.quantity = std::to_string(service.quantity);
         line.access_types = {body.first_access ? code_of(k_access_types, "1", "Primo accesso")
