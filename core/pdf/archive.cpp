@@ -32,7 +32,8 @@ std::string archive_level(const ArchiveInfo& info) {
 
 /// ISO 19005-3 §6.6.2: identification schema, and the same title and dates as the document information.
 std::string xmp(const ArchiveInfo& info) {
-    const auto date = iso8601(info.created);
+    // The document information knows seconds only, and both have to say the same.
+    const auto date = iso8601(std::chrono::floor<std::chrono::seconds>(info.created));
     return "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
            "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
            "<rdf:Description rdf:about=\"\" xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\" "
@@ -119,8 +120,9 @@ Result<std::string> archive_with_cda(std::string_view bytes, std::string_view cd
         info.placement == Placement::attachment ? attach(pdf, cda, info) : place_as_resource(pdf, cda);
         archived = write_pdf(pdf, [](QPDFWriter& writer) {
             writer.setMinimumPDFVersion("1.7");
-            // The signature must be found and patched in plain bytes later.
             writer.setObjectStreamMode(qpdf_o_disable);
+            // ISO 19005-3 §6.1.7.1 asks for it.
+            writer.setNewlineBeforeEndstream(true);
             // ISO 19005-3 forbids encryption; an XMP packet must stay readable as it is.
             writer.setPreserveEncryption(false);
         });

@@ -129,7 +129,6 @@ Mistake hash_mistake(const Situation& situation) {
         candidates.push_back({"hash_form", file->name, file->bytes});
         if (situation.cda)
             candidates.push_back({"hash_of_cda", file->name, *situation.cda});
-        add_revisions(candidates, *file);
     }
     for (const auto& other : situation.call.also) {
         candidates.push_back({"hash_of_other", other.name, other.bytes});
@@ -139,6 +138,9 @@ Mistake hash_mistake(const Situation& situation) {
                 candidates.push_back({"hash_of_cda", other.name, inner.back()});
             }
     }
+    // Last: a file that the caller can name says more than a part of the one that was sent.
+    if (file)
+        add_revisions(candidates, *file);
     for (const auto& candidate : candidates)
         if (const auto form = form_of(claim, candidate.bytes); !form.empty())
             return found_as(candidate, form, wanted, claim, situation);

@@ -17,8 +17,8 @@
 namespace palestra::app {
 
 /// Stations in the order of the chain; also the values of --without.
-inline constexpr const char* k_stations[] = {"gateway", "middleware", "repository", "registry", "eds", "portal",
-                                            "trust_service"};
+inline constexpr const char* k_stations[] = {"gateway", "middleware", "repository",   "registry",
+                                             "eds",     "portal",     "trust_service"};
 
 struct ChainOptions {
     DataDirectory data;

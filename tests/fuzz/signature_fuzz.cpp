@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Any bytes are a signed file, a CMS, a time-stamp token, a revocation list, an OCSP answer: to judge them costs bounded
-// work and says something.
+// Any bytes are a signed file, a CMS, a time-stamp token, a revocation list, an OCSP answer: to judge them costs
+// bounded work and says something.
 #include "core/base/dates.hpp"
 #include "core/pki/revocation.hpp"
 #include "core/signature/cms.hpp"

@@ -112,8 +112,8 @@ TEST_CASE("no library includes one that it may not know") {
 
 TEST_CASE("the drawing itself keeps the three laws of the house") {
     const auto allowed = expand(read_block());
-    const std::set<std::string> nodes{"mock-gateway",       "simulator/middleware", "simulator/repository",
-                                      "simulator/registry", "simulator/eds",        "simulator/portal",
+    const std::set<std::string> nodes{"mock-gateway",       "simulator/middleware",   "simulator/repository",
+                                      "simulator/registry", "simulator/eds",          "simulator/portal",
                                       "simulator/monitor",  "simulator/trust_service"};
     for (const auto& [room, targets] : allowed) {
         INFO(room);

@@ -36,9 +36,9 @@ ok "pdfsig: valid, trusted, whole document, on ${#all[@]} files"
 for file in "${all[@]}"; do
   # The last signature: what its byte range says.
   read -r open close rest < <(grep -ao '/ByteRange \[0 [0-9]* [0-9]* [0-9]*' "$file" | tail -1 | sed 's/.*\[0 //')
-  { head -c "$open" "$file"; tail -c "+$((close + 1))" "$file" | head -c "$rest"; } >content
-  tail -c "+$((open + 2))" "$file" | head -c $((close - open - 2)) | xxd -r -p >padded
-  length="$(openssl asn1parse -inform DER -in padded 2>/dev/null | head -1 | sed -E 's/.*hl=([0-9]+) l= *([0-9]+).*/\1 \2/')"
+  { head -c "$open" "$file"; head -c $((close + rest)) "$file" | tail -c "+$((close + 1))"; } >content
+  head -c $((close - 1)) "$file" | tail -c "+$((open + 2))" | perl -0777 -ne 'print pack "H*", $_' >padded
+  length="$({ openssl asn1parse -inform DER -in padded 2>/dev/null || true; } | sed -n '1s/.*hl=\([0-9]*\) *l= *\([0-9]*\).*/\1 \2/p')"
   # shellcheck disable=SC2086
   set -- $length
   head -c $(($1 + $2)) padded >cms

@@ -68,14 +68,19 @@ void add_note(QPDF& document, pdf::Revision& revision) {
     append_to_page(document, revision, "/Annots", note);
 }
 
-constexpr std::string_view k_comment = "<!-- modificato dopo la validazione -->\n";
+/// Another title: the gateway compares what a CDA2 says, so that a comment would not be noticed (D-23).
+std::string changed(std::string cda) {
+    if (const auto title = cda.find("<title>"); title != std::string::npos)
+        return cda.insert(title + std::string_view("<title>").size(), "Modificato dopo la validazione. ");
+    return cda + "<!-- modificato dopo la validazione -->\n";
+}
 
 void replace_cda(QPDF& document, pdf::Revision& revision, const std::string& cda) {
     QPDFEmbeddedFileDocumentHelper files(document);
     for (const auto& [name, file] : files.getEmbeddedFiles())
         if (name == "cda.xml")
             revision.put(file->getEmbeddedFileStream().getObjGen(),
-                         stream(cda + std::string(k_comment), "/Type /EmbeddedFile /Subtype /text#2fxml"));
+                         stream(changed(cda), "/Type /EmbeddedFile /Subtype /text#2fxml"));
 }
 
 Maker changed_after(Change change) {
