@@ -39,11 +39,12 @@ Result<Json> make_bundle(const xml::Document& document, const Publication& publi
     document_reference(conversion, people, publication, url);
     if (resources.full())
         return fail(FailureCode::cda_too_many_entries, {{"limit", std::to_string(k_most_resources)}});
-    return Json{{"resourceType", "Bundle"},
-                {"identifier", identifier(xml::child(document.root(), "id"))},
-                {"type", "transaction"},
-                {"timestamp", iso8601(publication.now)},
-                {"entry", resources.take_entries()}};
+    Json bundle{{"resourceType", "Bundle"}};
+    set(bundle, "identifier", identifier(xml::child(document.root(), "id")));
+    bundle["type"] = "transaction";
+    bundle["timestamp"] = iso8601(publication.now);
+    bundle["entry"] = resources.take_entries();
+    return bundle;
 }
 
 Json as_document(Json transaction) {

@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::size_t k_day_size = 10; // 2022-03-25
 
+/// "" for what is no zone.
 std::string zone_of(std::string_view text) {
     const bool is_zone = text.size() == 5 && (text[0] == '+' || text[0] == '-') && is_digits(text.substr(1));
     if (!is_zone)
@@ -37,9 +38,10 @@ std::string fhir_time(std::string_view hl7) {
         return out;
     const auto zone = hl7.find_first_of("+-");
     const auto written = zone_of(zone == std::string_view::npos ? std::string_view{} : hl7.substr(zone));
-    const auto second = digits.size() >= 14 ? part(12) : "00";
-    return out + "T" + part(8) + ":" + (digits.size() >= 12 ? part(10) : "00") + ":" + second +
-           (written.empty() ? "Z" : written);
+    if (written.empty())
+        return {};
+    return out + "T" + part(8) + ":" + (digits.size() >= 12 ? part(10) : "00") + ":" +
+           (digits.size() >= 14 ? part(12) : "00") + written;
 }
 
 std::string fhir_date(std::string_view hl7) {

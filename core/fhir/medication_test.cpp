@@ -68,3 +68,17 @@ TEST_CASE("no medicine named is said to be unknown") {
         "<entry><substanceAdministration><statusCode code='completed'/></substanceAdministration></entry>"));
     CHECK(at(only(bundle, "MedicationStatement"), "/medicationCodeableConcept/extension/0/valueCode") == "unknown");
 }
+
+TEST_CASE("a prescription and a dispensing of the minor kinds") {
+    const auto ordered = bundle_of(document_around("2.1", "57828-6", administration("RQO", k_asked)));
+    CHECK(only(ordered, "MedicationRequest")["intent"] == "order");
+    const auto handed = bundle_of(document_around("13.1.1", "60590-7", R"(<entry><supply moodCode="EVN">
+<effectiveTime value="20260103"/><quantity value="1"/><product><manufacturedProduct><manufacturedLabeledDrug>
+<code code="038744189" codeSystem="2.16.840.1.113883.2.9.6.1.5"/></manufacturedLabeledDrug></manufacturedProduct>
+</product></supply></entry>)"));
+    CHECK(only(handed, "MedicationDispense")["whenHandedOver"] == "2026-01-03");
+    CHECK(at(only(handed, "Medication"), "/code/coding/0/code") == "038744189");
+    const auto asked = bundle_of(document_around("2.2", "57828-6", R"(<entry><observation moodCode="RQO">
+<code code="89.7" codeSystem="2.16.840.1.113883.6.103"/></observation></entry>)"));
+    CHECK(at(only(asked, "ServiceRequest"), "/code/coding/0/code") == "89.7");
+}

@@ -33,6 +33,11 @@ std::string_view html_name(pugi::xml_node node) {
     return found == k_elements.end() ? std::string_view{} : found->html;
 }
 
+/// In text, quotation marks are themselves.
+std::string escape_text(std::string_view text) {
+    return replace_all(replace_all(escape_markup(text), "&#39;", "'"), "&quot;", "\"");
+}
+
 void write_attributes(std::string& out, pugi::xml_node node) {
     for (const auto attribute : node.attributes()) {
         const std::string_view name = attribute.name();
@@ -48,7 +53,7 @@ void write(std::string& out, pugi::xml_node node) {
         if (out.size() > k_most_narrative_bytes)
             return;
         if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata)
-            out += escape_markup(child.value());
+            out += escape_text(child.value());
         if (child.type() != pugi::node_element)
             continue;
         const std::string name(html_name(child));

@@ -9,6 +9,16 @@
 namespace palestra::fhir {
 namespace {
 
+/// xsi:type without prefixes, whatever they are.
+std::string type_of(Node value) {
+    for (const auto one : value.attributes())
+        if (std::string_view(one.name()).ends_with(":type")) {
+            const std::string written = one.value();
+            return written.substr(written.find(':') + 1); // npos + 1 is 0: no prefix
+        }
+    return {};
+}
+
 void set_interval(Json& observation, Node value) {
     if (value.attribute("value")) { // an interval that is one quantity, as RAP documents write it
         set(observation, "valueQuantity", quantity(value));
@@ -41,8 +51,7 @@ void set_boolean(Json& observation, Node value) {
 } // namespace
 
 void set_value(Json& observation, Node value) {
-    const auto written = attribute(value, "xsi:type");
-    const auto type = written.substr(written.find(':') + 1); // npos + 1: no prefix
+    const auto type = type_of(value);
     const auto before = observation.size();
     if (type == "CD" || type == "CE" || type == "CV" || type == "CS" || type == "CO")
         set(observation, "valueCodeableConcept", codeable_concept(value));

@@ -138,7 +138,7 @@ std::string observe(Conversion& conversion, Node node, int depth) {
             append(out, member_of(type_of_url(url)), reference(url));
     append(out, "note", section.signed_note.is_null() ? narrative_note(conversion, node) : section.signed_note);
     for (const auto remark : statements_below(node))
-        if (statement_code(remark) == "48767-8" && depth > 0)
+        if (statement_code(remark) == "48767-8")
             append(out, "note", note(text_or_reference(xml::child(remark, "text"))));
     return conversion.resources.post(std::move(out));
 }

@@ -10,12 +10,17 @@
 namespace palestra::fhir {
 namespace {
 
+/// A note on the whole section (RAP), no finding.
+bool is_remark(Node node) {
+    return xml::local_name(node) == "act" && statement_code(node) == "48767-8";
+}
+
 template <auto one>
 Urls each(Conversion& conversion, const SectionView& section) {
     Urls urls;
     for (const auto node : children(section.node, "entry"))
         for (const auto inner : node.children())
-            if (inner.type() == pugi::node_element)
+            if (inner.type() == pugi::node_element && !is_remark(inner))
                 if (auto url = one(conversion, section, inner); !url.empty())
                     urls.push_back(std::move(url));
     return urls;

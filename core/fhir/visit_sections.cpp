@@ -5,11 +5,13 @@
 #include "core/fhir/resources.hpp"
 #include "core/fhir/sections.hpp"
 
+#include <algorithm>
+
 namespace palestra::fhir {
 namespace {
 
 /// Discharge of an emergency visit (§3.2): an Encounter within it; what followed is within the discharge.
-Urls discharge_act(Conversion& conversion, const SectionView& section, Node act) {
+Urls discharge_act(Conversion& conversion, const SectionView& section, Node act, Urls& diagnoses) {
     auto out = resource("Encounter", "finished");
     const auto url = conversion.resources.reserve("Encounter");
     Urls urls{url};
@@ -27,7 +29,7 @@ Urls discharge_act(Conversion& conversion, const SectionView& section, Node act)
         } else if (xml::local_name(part) == "observation") {
             const auto diagnosis = observation(conversion, section, part);
             append(out, "reasonReference", reference(diagnosis));
-            urls.push_back(diagnosis);
+            diagnoses.push_back(diagnosis);
         } else {
             urls.push_back(part_of_visit(conversion, section, part, url));
         }
@@ -37,9 +39,10 @@ Urls discharge_act(Conversion& conversion, const SectionView& section, Node act)
     return urls;
 }
 
-/// Observations after encounters, as the maps list them.
-void observations_last(Urls& urls) {
+/// Encounters, then what was observed, as the maps list them; then the diagnoses, which they leave out.
+void diagnoses_last(Urls& urls, const Urls& diagnoses) {
     std::ranges::stable_partition(urls, [](const auto& url) { return type_of_url(url) == "Encounter"; });
+    urls.insert(urls.end(), diagnoses.begin(), diagnoses.end());
 }
 
 } // namespace
@@ -63,15 +66,16 @@ Urls transport(Conversion& conversion, const SectionView& section) {
 
 Urls discharge(Conversion& conversion, const SectionView& section) {
     Urls urls;
+    Urls diagnoses;
     for (const auto statement : statements_below(section.node)) {
         if (xml::local_name(statement) != "act") {
             urls.push_back(observation(conversion, section, statement));
             continue;
         }
-        for (auto& url : discharge_act(conversion, section, statement))
+        for (auto& url : discharge_act(conversion, section, statement, diagnoses))
             urls.push_back(std::move(url));
     }
-    observations_last(urls);
+    diagnoses_last(urls, diagnoses);
     return urls;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // node agreement.mjs [--details] [--record FILE | --against FILE] OFFICIAL OURS: the Bundles of two folders, by file
-// name, leaf by leaf. Prints the table of docs/fhir.md. With --against, exit code 1 when a kind agrees on fewer leaves
-// than FILE says.
+// name, leaf by leaf. Prints the tables of docs/fhir.md; the reasons are those of reasons.json. Exit code 1 when an
+// official leaf differs for no reason known, or, with --against, when a kind agrees on fewer leaves than FILE says.
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pair, same } from './pairing.mjs';
@@ -44,6 +44,25 @@ function compare(officialBundle, ourBundle, tell) {
   return sums;
 }
 
+const known = JSON.parse(readFileSync(new URL('reasons.json', import.meta.url), 'utf8'));
+const isUnit = (path, value) => /(low|high|value|Quantity|numerator|Age)\.(system|code)$/.test(path) || value === 'http://unitsofmeasure.org';
+const reasonOf = (kind, type, path, official) =>
+  known.reasons.find(({ where, official: words }) => new RegExp(where).test(`${kind} ${type}.${path}`) &&
+    (words === undefined || new RegExp(words).test(JSON.stringify(official))))?.why;
+const extraOf = (type, path, value) =>
+  known.extra.find(({ where, unit }) => (unit ? isUnit(path, value) : new RegExp(where).test(`${type}.${path.replace(/\[\d+\]/g, '')}`))).why;
+const tally = (counts, key) => counts.set(key, (counts.get(key) ?? 0) + 1);
+const differences = new Map();
+const extras = new Map();
+const unexplained = [];
+function explain(kind, what, type, path, official, ours) {
+  if (what === 'extra') return tally(extras, extraOf(type, path, ours));
+  if (what === 'extra resource') return tally(extras, 'risorse intere di ciò che l\'esempio non traduce');
+  const why = reasonOf(kind, type, path, official);
+  if (why) tally(differences, why);
+  else unexplained.push(`${kind} ${what}: ${type}.${path} ${shown(official)} | ${shown(ours)}`);
+}
+
 const shown = (value) => (value === undefined ? '' : JSON.stringify(value).slice(0, 90));
 const figures = {};
 console.log('| documento | risorse | abbinate | in più | campi | uguali | diversi | mancanti | in più | accordo |');
@@ -53,8 +72,10 @@ for (const name of readdirSync(officialFolder).filter((one) => one.endsWith('.js
   const read = (folder) => JSON.parse(readFileSync(join(folder, name), 'utf8'));
   const kind = name.replace('.json', '');
   const lines = [];
-  const sums = compare(read(officialFolder), read(ourFolder), (...what) =>
-    lines.push(`${kind} ${what[0]}: ${what[1]}.${what[2]} ${shown(what[3])} | ${shown(what[4])}`));
+  const sums = compare(read(officialFolder), read(ourFolder), (...what) => {
+    explain(kind, ...what);
+    lines.push(`${kind} ${what[0]}: ${what[1]}.${what[2]} ${shown(what[3])} | ${shown(what[4])}`);
+  });
   figures[kind] = { leaves: sums.leaves, equal: sums.equal };
   total.leaves += sums.leaves;
   total.equal += sums.equal;
@@ -65,10 +86,19 @@ for (const name of readdirSync(officialFolder).filter((one) => one.endsWith('.js
 }
 console.log(`${total.equal} of ${total.leaves} official leaves: ${((100 * total.equal) / total.leaves).toFixed(1)} %`);
 
+const table = (title, counts) => {
+  console.log(`\n| ${title} | campi |\n|---|---|`);
+  for (const [why, count] of [...counts].sort((a, b) => b[1] - a[1])) console.log(`| ${why} | ${count} |`);
+};
+table('perché un campo dell\'esempio non è uguale o manca', differences);
+table('nel nostro di più', extras);
+for (const one of unexplained) console.log(`no reason known: ${one}`);
+
 if (record) writeFileSync(record, `${JSON.stringify({ spdx: 'SPDX-License-Identifier: EUPL-1.2', ...figures }, null, 2)}\n`);
 if (against) {
-  const known = JSON.parse(readFileSync(against, 'utf8'));
-  const worse = Object.keys(figures).filter((kind) => figures[kind].equal < (known[kind]?.equal ?? 0));
-  for (const kind of worse) console.log(`${kind}: ${figures[kind].equal} equal leaves, ${known[kind].equal} recorded`);
-  process.exit(worse.length ? 1 : 0);
+  const before = JSON.parse(readFileSync(against, 'utf8'));
+  const worse = Object.keys(figures).filter((kind) => figures[kind].equal < (before[kind]?.equal ?? Infinity));
+  for (const kind of worse) console.log(`${kind}: ${figures[kind].equal} equal leaves, ${before[kind]?.equal} recorded`);
+  process.exitCode = worse.length ? 1 : 0;
 }
+if (unexplained.length) process.exitCode = 1;

@@ -33,6 +33,20 @@ function likeness(official, ours, pairs) {
   return score / (1 + Math.max(official.size, 1) * 0.01 + Math.abs(official.size - ours.size) * 0.001);
 }
 
+/// How often two resources are named in the same place by two that are alike: tells twins apart.
+function votes(official, ours, pairs) {
+  const byUrl = new Map(ours.map((one) => [one.url, one]));
+  const counted = new Map();
+  for (const one of official)
+    for (const [path, value] of one.leaves) {
+      const other = byUrl.get(pairs.get(one.url))?.leaves.get(path);
+      if (value?.ref === undefined || other?.ref === undefined) continue;
+      const key = `${value.ref} ${other.ref}`;
+      counted.set(key, (counted.get(key) ?? 0) + 1);
+    }
+  return counted;
+}
+
 /// Each official resource with the one of ours that is most like it, of the same type; a few rounds, because how alike
 /// two are depends on what they refer to.
 export function pair(officialBundle, ourBundle) {
@@ -41,11 +55,12 @@ export function pair(officialBundle, ourBundle) {
   const official = list(officialBundle);
   const ours = list(ourBundle);
   let pairs = new Map();
-  for (let round = 0; round < 4; ++round) {
+  for (let round = 0; round < 8; ++round) {
     const candidates = [];
+    const named = votes(official, ours, pairs);
     for (const a of official)
       for (const b of ours)
-        if (a.type === b.type) candidates.push({ a, b, score: likeness(a.leaves, b.leaves, pairs) });
+        if (a.type === b.type) candidates.push({ a, b, score: likeness(a.leaves, b.leaves, pairs) + 0.5 * (named.get(`${a.url} ${b.url}`) ?? 0) });
     candidates.sort((x, y) => y.score - x.score);
     const next = new Map();
     const taken = new Set();
