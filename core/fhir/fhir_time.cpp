@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::size_t k_day_size = 10; // 2022-03-25
 
-/// "" for what is no zone.
+/// "" for what is no zone in full.
 std::string zone_of(std::string_view text) {
     const bool is_zone = text.size() == 5 && (text[0] == '+' || text[0] == '-') && is_digits(text.substr(1));
     if (!is_zone)
@@ -38,8 +38,8 @@ std::string fhir_time(std::string_view hl7) {
         return out;
     const auto zone = hl7.find_first_of("+-");
     const auto written = zone_of(zone == std::string_view::npos ? std::string_view{} : hl7.substr(zone));
-    if (written.empty())
-        return {};
+    if (written.empty()) // hours alone: the same moment in UTC
+        return iso8601(*parse_hl7(hl7));
     return out + "T" + part(8) + ":" + (digits.size() >= 12 ? part(10) : "00") + ":" +
            (digits.size() >= 14 ? part(12) : "00") + written;
 }

@@ -7,7 +7,7 @@ namespace {
 
 std::string status_of(Node administration) {
     const auto code = attribute(xml::child(administration, "statusCode"), "code");
-    return code == "active" ? "active" : event_status(administration);
+    return code == "active" ? "active" : code == "cancelled" ? "not-taken" : event_status(administration);
 }
 
 /// In RSA and RAD a bare code, in the others a Medication, as soon as anything is said of its use.
