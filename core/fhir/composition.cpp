@@ -118,6 +118,7 @@ std::string composition(Conversion& conversion, const HeaderPeople& people) {
     set(out, "custodian", reference(people.custodian));
     set(out, "relatesTo", predecessors(root));
     set(out, "event", events(conversion));
+    conversion.resources.settle();
     const auto sections = sections_below(xml::path(root, "component/structuredBody"));
     const auto report = conversion.style.one_report ? add_report(conversion, sections) : std::string{};
     for (const auto section : sections)

@@ -96,7 +96,9 @@ std::string request_behind(Conversion& conversion, Node statement) {
 }
 
 void set_signed_note(const Conversion& conversion, const SectionView& section, Json& resource) {
-    if (conversion.style.signed_notes_on_entries && conversion.resources.spend(section.signed_note.dump().size()))
+    if (!conversion.style.signed_notes_on_entries || section.signed_note.is_null())
+        return;
+    if (conversion.resources.spend(section.signed_note["text"].get_ref<const std::string&>().size()))
         append(resource, "note", section.signed_note);
 }
 

@@ -34,6 +34,13 @@ std::string escaped(const std::string& text) {
     return out;
 }
 
+/// Whatever the assigner is called.
+bool has_identifier(const Json& list, const Json& wanted) {
+    return std::ranges::any_of(list, [&](const Json& one) {
+        return text_of(one, "system") == text_of(wanted, "system") && text_of(one, "value") == text_of(wanted, "value");
+    });
+}
+
 } // namespace
 
 std::string type_of_url(std::string_view url) {
@@ -69,15 +76,28 @@ std::string ResourceSet::put(Json resource) {
     const auto key = type + "?identifier=" + escaped(system) + "%7C" + escaped(value);
     if (const auto known = m_places.find(key); known != m_places.end()) {
         auto& entry = m_entries[known->second];
-        for (auto& [name, member] : resource.items())
-            entry["resource"][name] = std::move(member);
+        merge(entry["resource"], std::move(resource));
         return text_of(entry, "fullUrl");
     }
     const auto id = type == "Patient" ? std::string{} : id_of(system, value);
     auto url = id.empty() ? reserve(type) : std::string(k_base) + type + "/" + id;
+    if (m_places.contains(url)) // two identifiers that only differ where they are joined
+        url = reserve(type);
     m_places.emplace(key, m_entries.size());
     push(url, std::move(resource), {{"method", "PUT"}, {"url", key}});
     return url;
+}
+
+void ResourceSet::merge(Json& known, Json said) const {
+    for (auto& [name, member] : said.items()) {
+        if (name == "identifier") {
+            for (auto& id : member)
+                if (!has_identifier(known[name], id))
+                    known[name].push_back(std::move(id));
+        } else if (!m_settled || !known.contains(name)) {
+            known[name] = std::move(member);
+        }
+    }
 }
 
 void ResourceSet::push(const std::string& url, Json resource, Json request) {

@@ -27,9 +27,13 @@ public:
     void add(const std::string& url, Json resource);
     /// POST to its type.
     std::string post(Json resource);
-    /// A resource shared between documents: PUT Type?identifier=…, by its first identifier; met again, what is said now
-    /// takes the place of what was said before. Without an identifier it is posted.
+    /// A resource shared between documents: PUT Type?identifier=…, by its first identifier. Met again, it gets the
+    /// identifiers that are new, and what is said now takes the place of what was said before; once settled, it is only
+    /// completed. Without an identifier it is posted.
     std::string put(Json resource);
+
+    /// The header has said who everybody is: sections mention people with less about them.
+    void settle() { m_settled = true; }
 
     /// The resource added under this fullUrl, nullptr when there is none. Valid until the next one is added.
     [[nodiscard]] Json* find(const std::string& url);
@@ -42,6 +46,7 @@ public:
     [[nodiscard]] Json take_entries() { return std::move(m_entries); }
 
 private:
+    void merge(Json& known, Json said) const;
     void push(const std::string& url, Json resource, Json request);
 
     Entropy& m_entropy;
@@ -49,6 +54,7 @@ private:
     std::map<std::string, std::size_t> m_places;
     std::size_t m_note_bytes = 0;
     bool m_full = false;
+    bool m_settled = false;
 };
 
 /// "Patient" of "https://example/Patient/1".

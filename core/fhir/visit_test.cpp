@@ -99,3 +99,15 @@ TEST_CASE("hostile documents: too many entries are refused, deep ones and empty 
     const auto empty = bundle_of(document_around(k_vps, "28574-2", "<entry/><entry><act/></entry><component/>"));
     CHECK(only(empty, "Composition")["section"].size() == 1);
 }
+
+TEST_CASE("a section that mentions a known person takes nothing away from what the header said") {
+    auto text = document_around(k_vps, "8648-8", R"(<text>Regolare</text><author><assignedAuthor>
+<id root="2.16.840.1.113883.2.9.4.3.2" extension="TSTMDC70A01Z999X"/><telecom use="WP" value="tel:2"/></assignedAuthor>
+</author>)");
+    text = replace_all(text, R"(extension="TSTMDC70A01Z999X"/></assignedAuthor></author>)",
+                       R"(extension="TSTMDC70A01Z999X"/><id root="2.16.840.1.113883.2.9.2.10.4.2" extension="77"/>
+<telecom use="WP" value="tel:1"/></assignedAuthor></author>)");
+    const auto person = only(bundle_of(text), "Practitioner");
+    CHECK(person["identifier"].size() == 2);
+    CHECK(at(person, "/telecom/0/value") == "1");
+}
