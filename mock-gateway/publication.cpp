@@ -3,7 +3,6 @@
 #include "mock-gateway/publication.hpp"
 
 #include "core/base/encoding.hpp"
-#include "core/cda/narrative.hpp"
 #include "core/fhir/bundle.hpp"
 #include "mock-gateway/accreditation.hpp"
 #include "mock-gateway/callbacks.hpp"

@@ -3,6 +3,7 @@
 
 #include "conformance/runner/pdf_forge.hpp"
 #include "core/base/text.hpp"
+#include "core/cda/narrative.hpp"
 #include "core/fhir/bundle.hpp"
 #include "core/pdf/container.hpp"
 #include "core/signature/pades.hpp"

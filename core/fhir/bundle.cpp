@@ -30,7 +30,8 @@ Result<Json> make_bundle(const xml::Document& document, const Publication& publi
     PALESTRA_TRY(const auto header, cda::read_header(document));
     PALESTRA_CHECK(check_header(header));
     ResourceSet resources(entropy);
-    Conversion conversion{resources, style_of(kind_of(header)), document.root(), {}, {}};
+    const auto kind = kind_of(header);
+    Conversion conversion{resources, kind, style_of(kind), document.root(), {}, {}};
     patient(conversion);
     const auto people = read_people(conversion);
     begin_visit(conversion);

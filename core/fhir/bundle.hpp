@@ -23,8 +23,8 @@ struct Publication {
 /// A FHIR R4 transaction Bundle of any vendor's CDA2 (facts sheet §6): header resources, a Composition that mirrors the
 /// sections, and what their entries say as clinical resources. Shared resources are conditional updates
 /// (PUT Type?identifier=…), the others POST. What the entries say in a way nobody foresaw stays in the narratives.
-/// How the official examples compare: docs/fhir.md. FIXME [P-13] Communication, Appointment,
-/// ImmunizationRecommendation, ChargeItem and DeviceUseStatement of the letters and of the private dispensing.
+/// How the official examples compare: docs/fhir.md. FIXME [P-13] Appointment,
+/// ImmunizationRecommendation and ChargeItem of the letters and of the private dispensing.
 /// Failures: not_a_cda; cda_incomplete (element) when a part that the bundle cannot do without is absent;
 /// cda_too_many_entries (limit).
 [[nodiscard]] Result<Json> make_bundle(const xml::Document& document, const Publication& publication, Entropy& entropy);

@@ -10,6 +10,7 @@ namespace palestra::fhir {
 /// One document on its way to a Bundle: what every converter of a part of it shares. Lives for one call of make_bundle.
 struct Conversion {
     ResourceSet& resources;
+    std::string_view kind; ///< "PSS"; "" for a document of no known kind
     const KindStyle& style;
     Node root;             ///< ClinicalDocument
     std::string patient;   ///< fullUrls of what the whole document is about

@@ -39,4 +39,25 @@ std::string device_use(Conversion& conversion, const SectionView& section, Node 
     return conversion.resources.post(std::move(out));
 }
 
+std::string implant(Conversion& conversion, const SectionView& section, Node organizer) {
+    std::string chief;
+    for (const auto part : statements_below(organizer)) {
+        if (xml::local_name(part) != "supply") {
+            statement(conversion, section, part);
+            continue;
+        }
+        auto out = resource("DeviceUseStatement", "active");
+        set(out, "identifier", identifiers(part));
+        out["subject"] = reference(conversion.patient);
+        set_time(out, "timing", xml::child(part, "effectiveTime"));
+        out["device"] = reference(device(conversion, part));
+        set_notes(out, part);
+        auto url = conversion.resources.post(std::move(out));
+        chief = chief.empty() ? std::move(url) : chief;
+        for (const auto more : statements_below(part)) // its state, the operation
+            statement(conversion, section, more);
+    }
+    return chief.empty() ? statement(conversion, section, organizer) : chief;
+}
+
 } // namespace palestra::fhir

@@ -37,6 +37,10 @@ std::string laboratory_report(Conversion& conversion, const SectionView& section
 std::string imaging_study(Conversion& conversion, const SectionView& section, Node act);
 std::string past_imaging(Conversion& conversion, const SectionView& section, Node observation);
 std::string device_use(Conversion& conversion, const SectionView& section, Node supply);
+/// Organizer of an implant card (TPI): each device is in use.
+std::string implant(Conversion& conversion, const SectionView& section, Node organizer);
+/// What a letter of invitation tells (SCR, LVA): its act.
+std::string communication(Conversion& conversion, const SectionView& section, Node statement);
 std::string coverage(Conversion& conversion, const SectionView& section, Node act);
 std::string organization_affiliation(Conversion& conversion, const SectionView& section, Node act);
 /// Any statement, by its element and mood.

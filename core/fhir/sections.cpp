@@ -85,7 +85,9 @@ constexpr std::array k_rules{
     SectionRule{"RAP", "103567-4", past_therapies},
     SectionRule{"RAP", "55114-3", each_or<past_imaging, k_narrated>},
     SectionRule{"RAP", "29300-1", each<sampling>},
-    SectionRule{"TPI", "74720-4", each_or<statement, k_narrated>},
+    SectionRule{"TPI", "74720-4", each_or<implant, k_narrated>},
+    SectionRule{"LETT_SCREEN", "112071-6", each_or<communication, k_narrated>},
+    SectionRule{"LETT_VACC", "112069-0", each_or<communication, k_narrated>},
     SectionRule{"", "48765-2", each_or<allergy_intolerance, narrative_allergy>},
     SectionRule{"", "11450-4", each_or<condition, narrative_problem>},
     SectionRule{"", "11329-0", each_or<history, k_narrated>},
@@ -112,14 +114,14 @@ bool is_laboratory_act(std::string_view kind, Node node) {
 }
 
 std::string any_statement(Conversion& conversion, const SectionView& section, Node node) {
-    return is_laboratory_act(conversion.style.kind, node) ? laboratory_report(conversion, section, node)
-                                                          : statement(conversion, section, node);
+    return is_laboratory_act(conversion.kind, node) ? laboratory_report(conversion, section, node)
+                                                    : statement(conversion, section, node);
 }
 
 } // namespace
 
 Urls convert_section(Conversion& conversion, const SectionView& section) {
-    const auto kind = conversion.style.kind;
+    const auto kind = conversion.kind;
     const auto* rule =
         std::ranges::find_if(k_rules, [&](const SectionRule& one) { return fits(one, kind, section.loinc); });
     if (rule != k_rules.end())

@@ -111,3 +111,15 @@ TEST_CASE("a section that mentions a known person takes nothing away from what t
     CHECK(person["identifier"].size() == 2);
     CHECK(at(person, "/telecom/0/value") == "1");
 }
+
+TEST_CASE("an implant card and a letter of invitation") {
+    const auto card = bundle_of(document_around("17.1", "74720-4", R"(<entry><organizer><component><supply>
+<id root="1.2" extension="I"/><code code="J010103" codeSystem="2.16.840.1.113883.2.9.6.1.48"/><effectiveTime>
+<low value="20240916"/></effectiveTime><product><manufacturedProduct><manufacturedMaterial><lotNumberText>L1</lotNumberText>
+</manufacturedMaterial></manufacturedProduct></product></supply></component></organizer></entry>)"));
+    CHECK(at(only(card, "DeviceUseStatement"), "/timingPeriod/start") == "2024-09-16");
+    CHECK(only(card, "Device")["lotNumber"] == "L1");
+    const auto letter = bundle_of(document_around("14.1", "112071-6", R"(<entry><act><code code="108273-4"/>
+<text>La invitiamo</text></act></entry>)"));
+    CHECK(at(only(letter, "Communication"), "/payload/0/contentString") == "La invitiamo");
+}
