@@ -3,7 +3,6 @@
 #include "mock-gateway/publication.hpp"
 
 #include "core/base/encoding.hpp"
-#include "core/cda/narrative.hpp"
 #include "core/fhir/bundle.hpp"
 #include "mock-gateway/accreditation.hpp"
 #include "mock-gateway/callbacks.hpp"
@@ -51,8 +50,7 @@ Checked<std::string> bundle_text(Gateway::Members& gateway, const Call& call, co
                                         call.body.file->size(),
                                         digest,
                                         gateway.world.clock.simulated()};
-    const auto bundle =
-        fhir::make_bundle(opened.header, cda::read_sections(*opened.document), publication, gateway.world.entropy);
+    const auto bundle = fhir::make_bundle(*opened.document, publication, gateway.world.entropy);
     if (!bundle)
         return refusals::mapping("Errore durante la creazione risorse FHIR");
     return dump_json(*bundle);

@@ -3,6 +3,7 @@
 
 #include "conformance/runner/pdf_forge.hpp"
 #include "core/base/text.hpp"
+#include "core/cda/narrative.hpp"
 #include "core/fhir/bundle.hpp"
 #include "core/pdf/container.hpp"
 #include "core/signature/pades.hpp"
@@ -92,8 +93,7 @@ Result<Desk> Desk::make(std::string cda, const producers::Workshop& workshop, co
     fhir::Publication publication;
     publication.repository_id = desk.m_draft.repository_id;
     publication.now = clock.simulated();
-    PALESTRA_TRY(auto bundle,
-                 fhir::make_bundle(desk.m_draft.header, cda::read_sections(document), publication, entropy));
+    PALESTRA_TRY(auto bundle, fhir::make_bundle(document, publication, entropy));
     desk.m_bundle = fhir::as_document(std::move(bundle));
     return desk;
 }

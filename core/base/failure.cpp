@@ -36,6 +36,7 @@ constexpr std::array k_rows{
     Row{FailureCode::xml_encoding_refused, "xml_encoding_refused", 1, 400},
     Row{FailureCode::not_a_cda, "not_a_cda", 1, 400},
     Row{FailureCode::cda_incomplete, "cda_incomplete", 1, 400},
+    Row{FailureCode::cda_too_many_entries, "cda_too_many_entries", 1, 400},
     Row{FailureCode::catalog_invalid, "catalog_invalid", 2, 500},
     Row{FailureCode::schematron_invalid, "schematron_invalid", 2, 500},
     Row{FailureCode::schema_invalid, "schema_invalid", 2, 500},

@@ -30,6 +30,7 @@ enum class FailureCode {
     xml_encoding_refused,
     not_a_cda,
     cda_incomplete,
+    cda_too_many_entries,
     catalog_invalid,
     schema_invalid,
     schematron_invalid,

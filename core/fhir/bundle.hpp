@@ -5,7 +5,6 @@
 #include "core/base/entropy.hpp"
 #include "core/base/json.hpp"
 #include "core/cda/header.hpp"
-#include "core/cda/narrative.hpp"
 
 #include <string>
 
@@ -21,13 +20,14 @@ struct Publication {
     TimePoint now;
 };
 
-/// A FHIR R4 transaction Bundle of the document: Composition with every section's text, Patient, Practitioner,
-/// Organization, Encounter, ServiceRequest per order, DocumentReference. Shared resources are conditional updates
-/// (PUT Type?identifier=…), the others POST, as the national maps have it (facts sheet §6.1).
-/// FIXME [P-13] clinical resources of the entries (facts sheet §6.2).
-/// Failure cda_incomplete (element) when a part that the bundle cannot do without is absent.
-[[nodiscard]] Result<Json> make_bundle(const cda::Header& header, const std::vector<cda::Section>& sections,
-                                       const Publication& publication, Entropy& entropy);
+/// A FHIR R4 transaction Bundle of any vendor's CDA2 (facts sheet §6): header resources, a Composition that mirrors the
+/// sections, and what their entries say as clinical resources. Shared resources are conditional updates
+/// (PUT Type?identifier=…), the others POST. What the entries say in a way nobody foresaw stays in the narratives.
+/// How the official examples compare: docs/fhir.md. FIXME [P-13] Appointment,
+/// ImmunizationRecommendation and ChargeItem of the letters and of the private dispensing.
+/// Failures: not_a_cda; cda_incomplete (element) when a part that the bundle cannot do without is absent;
+/// cda_too_many_entries (limit).
+[[nodiscard]] Result<Json> make_bundle(const xml::Document& document, const Publication& publication, Entropy& entropy);
 
 /// The same as a document Bundle, as direct FHIR wants it (gateway contract §7.6): the Composition first, no requests.
 [[nodiscard]] Json as_document(Json transaction);

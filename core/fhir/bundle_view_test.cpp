@@ -23,8 +23,7 @@ Json sample_bundle() {
     SeededEntropy entropy(1);
     fhir::Publication publication;
     publication.document_id = "1.2^3";
-    return fhir::as_document(
-        *fhir::make_bundle(*cda::read_header(*document), cda::read_sections(*document), publication, entropy));
+    return fhir::as_document(*fhir::make_bundle(*document, publication, entropy));
 }
 
 /// The issues as "E place: text", in one line.

@@ -28,8 +28,7 @@ struct FhirVendor {
         fhir::Publication publication;
         publication.document_id = document.draft.document_id;
         publication.repository_id = document.draft.repository_id;
-        return fhir::as_document(
-            *fhir::make_bundle(document.draft.header, cda::read_sections(*cda), publication, entropy));
+        return fhir::as_document(*fhir::make_bundle(*cda, publication, entropy));
     }
 
     static std::string attached(const std::string& text, const char* name = "bundle.json") {
