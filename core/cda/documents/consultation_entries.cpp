@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "core/cda/documents/consultation_entries.hpp"
 
-#include "core/base/encoding.hpp"
 #include "core/base/text.hpp"
 #include "core/cda/mapping/people.hpp"
 
@@ -129,36 +128,19 @@ NarrativeRow row_of(const Service& service) {
             false};
 }
 
-void map_media(Scope& s, AttachedMedia& attached) {
-    s.constant("classCode", "OBS");
-    s.constant("moodCode", "EVN");
-    if (!attached.id.root.empty() || s.holds("id"))
-        map_entry_id(s, attached.id);
-    s.element("value", [&](Scope& value) {
-        value.attribute("mediaType", attached.media.media_type);
-        value.constant("representation", "B64");
-        auto text = base64(attached.media.bytes);
-        value.text(text);
-        if (value.reading())
-            attached.media.bytes = base64_decode(replace_all(text, " ", "")).value_or(std::string{});
-    });
-}
-
 } // namespace
 
-void map_attached_media(Scope& section, Narrator& narrator, std::vector<AttachedMedia>& media) {
-    map_entries(section, narrator,
-                EntryForm<AttachedMedia>{
-                    "doc",
-                    {"Allegato", "Dimensione (byte)"},
-                    [](const AttachedMedia& a) {
-                        return NarrativeRow{{}, {a.media.media_type, std::to_string(a.media.bytes.size())}, false};
-                    },
-                    [](Scope& entry, AttachedMedia& attached) {
-                        entry.element("observationMedia", [&](Scope& s) { map_media(s, attached); });
-                    },
-                    has("observationMedia")},
-                media);
+void map_attached_media(Scope& section, Narrator& narrator, std::vector<ObservationMedia>& media) {
+    std::size_t number = 0;
+    map_entries(
+        section, narrator,
+        EntryForm<ObservationMedia>{"doc", media_columns(),
+                                    [&](const ObservationMedia& attached) { return row_of(attached, ++number); },
+                                    [](Scope& entry, ObservationMedia& attached) {
+                                        entry.element("observationMedia", [&](Scope& s) { map_media(s, attached); });
+                                    },
+                                    has("observationMedia")},
+        media);
 }
 
 void map_services(Scope& section, Narrator& narrator, Services& services, bool telemedicine) {

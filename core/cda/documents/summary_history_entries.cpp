@@ -4,9 +4,8 @@
 namespace palestra::cda {
 
 EntryForm<Allergy> summary_allergy_form() {
-    const AllergyTemplates templates{oid::pss("3.1.1"),   oid::pss("3.1.3"),    oid::pss("3.1.4"),
-                                     oid::pss("3.1.5.1"), oid::pss("3.1.5.3"),  oid::pss("3.1.6"),
-                                     oid::pss("3.1.7"),   oid::clinical_status, true};
+    const AllergyTemplates templates{oid::pss("3.1.1"),   oid::pss("3.1.3"), oid::pss("3.1.4"), oid::pss("3.1.5.1"),
+                                     oid::pss("3.1.5.3"), oid::pss("3.1.6"), oid::pss("3.1.7"), true};
     return {"all", allergy_columns(), [](const Allergy& a) { return row_of(a); },
             [templates](Scope& entry, Allergy& a) {
                 entry.element("act", [&](Scope& s) { map_allergy(s, a, templates); });

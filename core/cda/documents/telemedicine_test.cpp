@@ -12,7 +12,7 @@ namespace {
 const Timestamp k_visit = "20260315100000+0100";
 
 /// A screenshot of the visit: any bytes do.
-AttachedMedia picture() {
+ObservationMedia picture() {
     return {{}, {"image/png", std::string("\x89PNG\r\n\x1a\n\0SIMULAZIONE", 20)}};
 }
 

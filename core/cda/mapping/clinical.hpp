@@ -11,8 +11,6 @@ namespace palestra::cda {
 
 struct AllergyTemplates {
     std::string act = {}, statement = {}, absence = {}, reaction = {}, criticality = {}, status = {}, comment = {};
-    /// PSS and LDO take the status value from this system, the others from LOINC (facts sheet §8 no. 1).
-    const char* status_system = oid::clinical_status;
     bool statement_id = false; ///< the inner observation has an id
     /// VPS wants the end of a completed reaction: one without an end is written as active (facts sheet §3.2).
     bool reaction_by_time = false;

@@ -37,22 +37,15 @@ struct Service {
     bool operator==(const Service&) const = default;
 };
 
-/// A file that stands in an entry: observationMedia.
-struct AttachedMedia {
-    Identifier id = {};
-    Media media = {};
-    bool operator==(const AttachedMedia&) const = default;
-};
-
 struct Services : SectionText {
     std::vector<Service> services = {};    ///< one or more
-    std::vector<AttachedMedia> media = {}; ///< telemedicine: exactly one, a teleconsultation may have none
+    std::vector<ObservationMedia> media = {}; ///< telemedicine: exactly one, a teleconsultation may have none
     bool operator==(const Services&) const = default;
 };
 
 struct PreviousTests : SectionText {
     std::vector<Observation> tests = {};   ///< telemedicine says their values in words
-    std::vector<AttachedMedia> media = {}; ///< telemedicine only
+    std::vector<ObservationMedia> media = {}; ///< telemedicine only
     bool operator==(const PreviousTests&) const = default;
 };
 
