@@ -139,6 +139,23 @@ std::size_t first_invalid_utf8(std::string_view text) {
     return std::string_view::npos;
 }
 
+std::string xml_characters(std::string_view text) {
+    std::string kept;
+    kept.reserve(text.size());
+    for (std::size_t at = 0; at < text.size();) {
+        const auto first = static_cast<unsigned char>(text[at]);
+        const auto length = first < 0x80 ? std::size_t{1} : utf8_length(text.substr(at, 4));
+        const auto character = text.substr(at, std::max<std::size_t>(length, 1));
+        const bool control = first < 0x20 && first != '\t' && first != '\n' && first != '\r';
+        if (length == 0 || control || character == "\xEF\xBF\xBE" || character == "\xEF\xBF\xBF")
+            kept += "\xEF\xBF\xBD";
+        else
+            kept += character;
+        at += character.size();
+    }
+    return kept;
+}
+
 std::string ellipsis(std::string_view text, std::size_t bytes) {
     if (text.size() <= bytes)
         return std::string(text);

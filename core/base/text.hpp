@@ -24,6 +24,8 @@ namespace palestra {
 [[nodiscard]] std::size_t first_invalid_utf8(std::string_view text);
 /// At most `bytes` bytes, cut at a character boundary, with "…" when something was cut.
 [[nodiscard]] std::string ellipsis(std::string_view text, std::size_t bytes);
+/// With U+FFFD in the place of every character that XML 1.0 cannot hold (section 2.2) and of bytes that are no UTF-8.
+[[nodiscard]] std::string xml_characters(std::string_view text);
 /// For HTML and XML text and attribute values.
 [[nodiscard]] std::string escape_markup(std::string_view text);
 

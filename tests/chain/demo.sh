@@ -31,7 +31,7 @@ ok "pdfsig trusts, pdfdetach gives back the CDA2, qpdf finds no fault, tagged, f
 
 # The CMS as openssl sees it: content and signature cut out by the byte range.
 pdf="$work/out/PSS/scaricato-dal-cittadino.pdf"
-read -r first second rest < <(grep -aoE '/ByteRange \[ 0 [0-9]+ [0-9]+ [0-9]+' "$pdf" | awk '{ print $4, $5, $6 }')
+read -r first second rest < <(grep -aoE '/ByteRange \[ ?0 [0-9]+ [0-9]+ [0-9]+' "$pdf" | sed 's/\[ */[ /' | awk '{ print $4, $5, $6 }')
 { head -c "$first" "$pdf"; tail -c "$rest" "$pdf"; } >"$work/content"
 head -c $((second - 1)) "$pdf" | tail -c +$((first + 2)) | xxd -r -p >"$work/cms.der" 2>/dev/null ||
   head -c $((second - 1)) "$pdf" | tail -c +$((first + 2)) | sed 's/\(..\)/\\x\1/g' | xargs -0 printf '%b' >"$work/cms.der"

@@ -185,3 +185,15 @@ TEST_CASE("PSS: all seventeen sections, a second version that replaces the first
     CHECK(text.find("styleCode=\"Bold\">6,9 % (Alto)") != std::string::npos);
     CHECK(text.find("CHA2DS2-VASc 3.") != std::string::npos);
 }
+
+TEST_CASE("PSS: what no XML can hold is replaced, and the document stays readable") {
+    auto d = minimal("3");
+    d.header.patient.name.family = "Ce\x01lani\xFF \xF0\x9F\x98\x80 <&\">";
+    d.problems->remarks = {paragraph(std::string("uno\0due", 7) + std::string(10'000, 'x'))};
+    d.therapies->entries.front().absence.display = "nota\x0B\xC3";
+    const auto text = round_trip(d);
+    CHECK(official_findings(text, "PSS-odd") == std::vector<std::string>{});
+    CHECK(text.find("Ce\xEF\xBF\xBDlani\xEF\xBF\xBD \xF0\x9F\x98\x80") != std::string::npos);
+    CHECK(text.find("uno\xEF\xBF\xBD"
+                    "due") != std::string::npos);
+}

@@ -52,7 +52,7 @@ void Narrator::table(std::vector<std::string> columns) {
 void Narrator::row(NarrativeRow row) {
     Row added{std::move(row)};
     for (auto& cell : added.cells)
-        cell = collapse_space(cell);
+        cell = collapse_space(xml_characters(cell));
     added.anchors.resize(added.cells.size());
     if (!added.anchor.empty())
         added.anchors.front().push_back(added.anchor);
@@ -60,7 +60,7 @@ void Narrator::row(NarrativeRow row) {
 }
 
 void Narrator::note(std::string anchor, std::string words) {
-    words = collapse_space(words);
+    words = collapse_space(xml_characters(words));
     if (!m_tables.empty() && !m_tables.back().rows.empty()) {
         auto& row = m_tables.back().rows.back();
         const auto cell = std::ranges::find(row.cells, words);

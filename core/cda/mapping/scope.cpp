@@ -23,6 +23,7 @@ pugi::xml_attribute Scope::find_attribute(std::string_view name) const {
 
 void Scope::attribute(const char* name, std::string& value) {
     if (writing()) {
+        value = xml_characters(value);
         if (!value.empty())
             m_node.append_attribute(name).set_value(value.c_str());
         return;
@@ -53,7 +54,7 @@ void Scope::ignore(const char* name) {
 
 void Scope::text(std::string& value) {
     if (writing()) {
-        value = collapse_space(value);
+        value = collapse_space(xml_characters(value));
         if (!value.empty())
             m_node.append_child(pugi::node_pcdata).set_value(value.c_str());
         return;

@@ -13,13 +13,13 @@ namespace {
 /// As they would be read again: runs of white space say nothing in a narrative.
 void settle(std::vector<Block>& blocks) {
     for (auto& block : blocks) {
-        block.text = collapse_space(block.text);
+        block.text = collapse_space(xml_characters(block.text));
         for (auto* texts : {&block.items, &block.columns})
             for (auto& text : *texts)
-                text = collapse_space(text);
+                text = collapse_space(xml_characters(text));
         for (auto& row : block.rows)
             for (auto& text : row)
-                text = collapse_space(text);
+                text = collapse_space(xml_characters(text));
     }
 }
 

@@ -89,6 +89,10 @@ std::string in_words(const Interval& time) {
 }
 
 std::string in_words(const Quantity& quantity) {
+    // "ogni 720 ore" is what the code says; a reader wants "ogni 30 giorni".
+    if (quantity.unit == "h" && is_digits(quantity.value) && quantity.value.size() <= 6)
+        if (const auto hours = std::stoul(quantity.value); hours >= 48 && hours % 24 == 0)
+            return std::to_string(hours / 24) + " giorni";
     auto words = replace_all(quantity.value, ".", ",");
     if (!quantity.unit.empty() && quantity.unit != "1")
         words += " " + unit_in_words(quantity.unit);
