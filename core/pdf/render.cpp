@@ -5,6 +5,8 @@
 
 #include <cairo-pdf.h>
 
+#include <mutex>
+
 namespace palestra::pdf {
 namespace {
 
@@ -45,6 +47,10 @@ void write_section(PageWriter& page, const cda::Section& section, int level) {
 
 Result<std::string> render(const Report& report, const Fonts& fonts) {
     use_fonts(fonts.folder);
+    // cairo keeps one FreeType face for all threads, and what a glyph says (ActualText) then depends on who asked
+    // first: two threads at once would give a document other bytes now and then. One page at a time.
+    static std::mutex one_at_a_time;
+    const std::lock_guard lock(one_at_a_time);
     std::string bytes;
     using Surface = std::unique_ptr<cairo_surface_t, decltype(&cairo_surface_destroy)>;
     using Context = std::unique_ptr<cairo_t, decltype(&cairo_destroy)>;
