@@ -13,13 +13,7 @@ void map_comment_act(Scope& parent, std::string& comment, const std::string& tem
         auto& session = act.session();
         auto target = "#" + session.next_anchor("nota");
         const auto anchor = target.substr(1);
-        act.element("text", [&](Scope& text) {
-            const bool refers = text.when(text.writing(), "reference", [&](Scope& s) { s.attribute("value", target); });
-            if (text.reading() && !refers)
-                text.text(comment); // others write the words in place
-            else if (text.reading())
-                comment = session.words_at(target);
-        });
+        act.element("text", [&](Scope& text) { map_narrated(text, target, comment); });
         comment = collapse_space(comment);
         session.remember(anchor, comment);
         map_constant_status(act, "completed");
