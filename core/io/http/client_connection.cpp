@@ -79,6 +79,8 @@ asio::awaitable<Outcome> open_connection(TlsStream& stream, const Url& url, cons
     co_await beast::get_lowest_layer(stream).async_connect(admitted, into_error());
     if (error)
         co_return call_failure(url, "connect", error);
+    // A request written right behind the handshake must not wait for the peer's delayed acknowledgement (40 ms).
+    beast::get_lowest_layer(stream).socket().set_option(tcp::no_delay(true), error);
     error_code not_a_name;
     asio::ip::make_address(url.host, not_a_name);
     if (not_a_name) // server name indication carries names only (RFC 6066 §3)
