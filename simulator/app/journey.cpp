@@ -84,7 +84,7 @@ Outcome Journey::prepare(std::string cda) {
     m_producer.emplace(std::move(producer));
     PALESTRA_TRY(m_draft, producers::make_draft(std::move(cda), m_connection.workshop(), world.entropy, world.clock));
     m_trace = TraceContext::root(world.entropy);
-    m_producer->announce(m_draft, m_trace);
+    m_producer->announce(m_draft, m_trace, {});
     m_artefacts.cda = m_draft.cda;
     m_artefacts.unsigned_pdf = m_draft.pdf;
     tell("prepare", {{"kind", std::string(m_draft.kind->code)},

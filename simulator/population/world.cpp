@@ -38,9 +38,16 @@ Result<World> World::open(const std::filesystem::path& resources, std::uint64_t 
     world.m_reference = reference;
     PALESTRA_TRY(auto known, Knowledge::load(resources));
     world.m_knowledge = std::make_shared<const Knowledge>(std::move(known));
-    PALESTRA_TRY(world.m_cast, load_cast(resources / "simulator/population/data/cast.json"));
-    world.m_directory = std::make_shared<const Directory>(*world.m_knowledge, world.m_cast, seed);
+    PALESTRA_TRY(auto cast, load_cast(resources / "simulator/population/data/cast.json"));
+    world.m_cast = std::make_shared<const Cast>(std::move(cast));
+    world.m_directory = std::make_shared<const Directory>(*world.m_knowledge, *world.m_cast, seed);
     return world;
+}
+
+World World::at(Date reference) const {
+    auto other = *this;
+    other.m_reference = reference;
+    return other;
 }
 
 const std::vector<Structure>& World::structures() const {
@@ -60,7 +67,7 @@ const Professional* World::professional(std::string_view fiscal_code) const {
 }
 
 Family World::family(std::uint64_t number) const {
-    return make_family({*m_knowledge, *m_directory, m_cast, m_seed, m_reference}, number);
+    return make_family({*m_knowledge, *m_directory, *m_cast, m_seed, m_reference}, number);
 }
 
 Life World::life(const Family& family, std::size_t member) const {

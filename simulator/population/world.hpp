@@ -41,13 +41,16 @@ public:
     [[nodiscard]] static Result<World> open(const std::filesystem::path& resources, std::uint64_t seed,
                                             Date reference = k_reference);
 
+    /// The same world at another reference date: every family lives so many days earlier or later.
+    [[nodiscard]] World at(Date reference) const;
+
     [[nodiscard]] std::uint64_t seed() const { return m_seed; }
 
     [[nodiscard]] Date reference() const { return m_reference; }
 
     [[nodiscard]] const Knowledge& knowledge() const { return *m_knowledge; }
 
-    [[nodiscard]] const Cast& cast() const { return m_cast; }
+    [[nodiscard]] const Cast& cast() const { return *m_cast; }
 
     /// Those of the cast included.
     [[nodiscard]] const std::vector<Structure>& structures() const;
@@ -74,7 +77,7 @@ private:
     std::uint64_t m_seed = 0;
     Date m_reference = k_reference;
     std::shared_ptr<const Knowledge> m_knowledge;
-    Cast m_cast;
+    std::shared_ptr<const Cast> m_cast;
     std::shared_ptr<const Directory> m_directory;
 };
 

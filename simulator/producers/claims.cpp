@@ -21,7 +21,7 @@ Json bearer_claims(const CallContext& context, const Clock& clock, Entropy& entr
 }
 
 Json signature_claims(const CallContext& context, const std::string& action, const std::string& attachment_hash,
-                      const Clock& clock, Entropy& entropy) {
+                      const Clock& clock, Entropy& entropy, const std::string& purpose) {
     auto claims = registered("integrity:" + context.token_name, context, clock, entropy);
     claims["subject_organization_id"] = context.organization_id;
     claims["subject_organization"] = context.organization;
@@ -29,7 +29,7 @@ Json signature_claims(const CallContext& context, const std::string& action, con
     claims["subject_role"] = context.subject_role;
     claims["person_id"] = context.patient;
     claims["patient_consent"] = true;
-    claims["purpose_of_use"] = "TREATMENT";
+    claims["purpose_of_use"] = purpose;
     claims["action_id"] = action;
     claims["resource_hl7_type"] = context.document_type;
     if (!attachment_hash.empty())

@@ -24,6 +24,7 @@ struct CallContext {
 [[nodiscard]] Json bearer_claims(const CallContext& context, const Clock& clock, Entropy& entropy);
 /// Claims of FSE-JWT-Signature; `attachment_hash` (SHA-256, hexadecimal) only for publications.
 [[nodiscard]] Json signature_claims(const CallContext& context, const std::string& action,
-                                    const std::string& attachment_hash, const Clock& clock, Entropy& entropy);
+                                    const std::string& attachment_hash, const Clock& clock, Entropy& entropy,
+                                    const std::string& purpose = "TREATMENT");
 
 } // namespace palestra::producers

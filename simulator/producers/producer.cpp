@@ -1,48 +1,17 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "simulator/producers/producer.hpp"
 
-#include "core/base/dates.hpp"
 #include "core/base/encoding.hpp"
 #include "core/identity/fiscal_code.hpp"
 #include "core/identity/identifiers.hpp"
 #include "core/io/http/multipart.hpp"
 #include "core/signature/pades.hpp"
 #include "core/token/token.hpp"
+#include "simulator/producers/conferral_fields.hpp"
 
 #include <nlohmann/json.hpp>
 
 namespace palestra::producers {
-namespace {
-
-/// yyyyMMddHHmmss of an HL7 time; nothing when it is absent or not readable.
-std::string compact(const std::string& hl7) {
-    const auto time = parse_hl7(hl7);
-    return time ? compact_utc(*time) : std::string{};
-}
-
-Json publication_fields(const Draft& draft, const std::string& workflow_id) {
-    Json fields{{"healthDataFormat", "CDA"},
-                {"mode", "ATTACHMENT"},
-                {"tipologiaStruttura", draft.profile.facility},
-                {"tipoDocumentoLivAlto", draft.kind->high_level},
-                {"assettoOrganizzativo", draft.profile.practice_setting},
-                {"tipoAttivitaClinica", draft.profile.activity},
-                {"identificativoDoc", draft.document_id},
-                {"identificativoRep", draft.repository_id},
-                {"identificativoSottomissione", draft.submission_id}};
-    if (!workflow_id.empty())
-        fields["workflowInstanceId"] = workflow_id;
-    if (const auto start = compact(draft.header.service_start); !start.empty())
-        fields["dataInizioPrestazione"] = start;
-    if (const auto stop = compact(draft.header.service_stop); !stop.empty())
-        fields["dataFinePrestazione"] = stop;
-    fields["conservazioneANorma"] = "CONS^^^&2.16.840.1.113883.2.9.3.3.6.1.7&ISO";
-    fields["administrativeRequest"] = Json::array({"SSN"});
-    return fields;
-}
-
-} // namespace
-
 Producer::Producer(const node::World& world, ProducerConfig config, node::Caller caller)
     : m_world(world), m_config(std::move(config)), m_caller(std::move(caller)) {}
 
@@ -51,14 +20,17 @@ Result<Producer> Producer::make(const node::World& world, ProducerConfig config)
     return Producer(world, std::move(config), std::move(caller));
 }
 
-void Producer::announce(const Draft& draft, const TraceContext& trace) const {
-    m_world.journal.record("producer", "producer.prepared", trace,
-                           {{"kind", draft.kind->code},
-                            {"title", draft.header.title},
-                            {"patient", draft.patient},
-                            {"patient_name", draft.header.patient.full_name()},
-                            {"document", draft.document_id},
-                            {"pdf_size", draft.pdf.size()}});
+void Producer::announce(const Draft& draft, const TraceContext& trace, const Json& more) const {
+    Json data{{"kind", draft.kind->code},
+              {"title", draft.header.title},
+              {"patient", draft.patient},
+              {"patient_name", draft.header.patient.full_name()},
+              {"document", draft.document_id},
+              {"pdf_size", draft.pdf.size()},
+              {"application", m_config.application_id}};
+    if (more.is_object())
+        data.update(more);
+    m_world.journal.record("producer", "producer.prepared", trace, std::move(data));
 }
 
 CallContext Producer::context_of(const Draft& draft) const {
@@ -91,14 +63,15 @@ Result<Exchange> Producer::send(const std::string& node, const std::string& base
     return exchange;
 }
 
-Result<Exchange> Producer::send_form(const std::string& target, const Json& fields, const std::string& pdf,
-                                     const CallContext& context, Json signature, const TraceContext& trace) const {
+Result<Exchange> Producer::send_form(const std::string& method, const std::string& target, const Json& fields,
+                                     const std::string& pdf, const CallContext& context, Json signature,
+                                     const TraceContext& trace) const {
     const auto form = http::make_multipart({{"requestBody", std::nullopt, "application/json", dump_json(fields)},
                                             {"file", "documento.pdf", "application/pdf", pdf}},
                                            "palestra-" + random_hex(m_world.entropy, 16));
     Exchange exchange;
     exchange.request = {
-        "POST", target, {{"Accept", "application/json"}, {"Content-Type", form.content_type}}, form.body, {}};
+        method, target, {{"Accept", "application/json"}, {"Content-Type", form.content_type}}, form.body, {}};
     exchange.bearer = bearer_claims(context, m_world.clock, m_world.entropy);
     exchange.signature = std::move(signature);
     return send("middleware", m_config.gateway_url, std::move(exchange), trace);
@@ -107,7 +80,7 @@ Result<Exchange> Producer::send_form(const std::string& target, const Json& fiel
 Result<Exchange> Producer::validate(const Draft& draft, std::string_view activity, const TraceContext& trace) const {
     const auto context = context_of(draft);
     const Json fields{{"healthDataFormat", "CDA"}, {"mode", "ATTACHMENT"}, {"activity", activity}};
-    return send_form("/documents/validation", fields, draft.pdf, context,
+    return send_form("POST", "/documents/validation", fields, draft.pdf, context,
                      signature_claims(context, "CREATE", {}, m_world.clock, m_world.entropy), trace);
 }
 
@@ -132,9 +105,41 @@ Result<Exchange> Producer::store(const Draft& draft, const std::string& signed_p
 Result<Exchange> Producer::publish(const Draft& draft, const std::string& signed_pdf, const std::string& workflow_id,
                                    const TraceContext& trace) const {
     const auto context = context_of(draft);
-    return send_form("/documents", publication_fields(draft, workflow_id), signed_pdf, context,
+    return send_form("POST", "/documents", publication_fields(draft, workflow_id), signed_pdf, context,
                      signature_claims(context, "CREATE", sha256_hex(signed_pdf), m_world.clock, m_world.entropy),
                      trace);
+}
+
+Result<Exchange> Producer::replace(const Draft& draft, const std::string& signed_pdf, const std::string& workflow_id,
+                                   const std::string& old_document_id, const TraceContext& trace) const {
+    const auto context = context_of(draft);
+    return send_form(
+        "PUT", "/documents/" + url_encode(old_document_id), publication_fields(draft, workflow_id), signed_pdf, context,
+        signature_claims(context, "UPDATE", sha256_hex(signed_pdf), m_world.clock, m_world.entropy), trace);
+}
+
+Result<Exchange> Producer::remove(const Draft& draft, const TraceContext& trace) const {
+    const auto context = context_of(draft);
+    Exchange exchange;
+    exchange.request = {
+        "DELETE", "/documents/" + url_encode(draft.document_id), {{"Accept", "application/json"}}, {}, {}};
+    exchange.bearer = bearer_claims(context, m_world.clock, m_world.entropy);
+    exchange.signature = signature_claims(context, "DELETE", {}, m_world.clock, m_world.entropy, "UPDATE");
+    return send("middleware", m_config.gateway_url, std::move(exchange), trace);
+}
+
+Result<Exchange> Producer::update(const Draft& draft, const Json& changes, const TraceContext& trace) const {
+    const auto context = context_of(draft);
+    const auto submission = draft.submission_id + "." + random_hex(m_world.entropy, 4);
+    Exchange exchange;
+    exchange.request = {"PUT",
+                        "/documents/" + url_encode(draft.document_id) + "/metadata-iti-57",
+                        {{"Accept", "application/json"}, {"Content-Type", "application/json"}},
+                        dump_json(update_fields(draft, submission, changes)),
+                        {}};
+    exchange.bearer = bearer_claims(context, m_world.clock, m_world.entropy);
+    exchange.signature = signature_claims(context, "UPDATE", {}, m_world.clock, m_world.entropy, "UPDATE");
+    return send("middleware", m_config.gateway_url, std::move(exchange), trace);
 }
 
 Result<Exchange> Producer::status(const Draft& draft, const std::string& workflow_id, const TraceContext& trace) const {

@@ -36,8 +36,8 @@ public:
     /// Failures: crypto_failed.
     [[nodiscard]] static Result<Producer> make(const node::World& world, ProducerConfig config);
 
-    /// Records producer.prepared.
-    void announce(const Draft& draft, const TraceContext& trace) const;
+    /// Records producer.prepared, with `more` in its data.
+    void announce(const Draft& draft, const TraceContext& trace, const Json& more) const;
     /// E1; activity is VALIDATION or VERIFICA.
     [[nodiscard]] Result<Exchange> validate(const Draft& draft, std::string_view activity,
                                             const TraceContext& trace) const;
@@ -50,6 +50,14 @@ public:
     /// E3.
     [[nodiscard]] Result<Exchange> publish(const Draft& draft, const std::string& signed_pdf,
                                            const std::string& workflow_id, const TraceContext& trace) const;
+    /// E4: the draft takes the place of the old one.
+    [[nodiscard]] Result<Exchange> replace(const Draft& draft, const std::string& signed_pdf,
+                                           const std::string& workflow_id, const std::string& old_document_id,
+                                           const TraceContext& trace) const;
+    /// E5.
+    [[nodiscard]] Result<Exchange> remove(const Draft& draft, const TraceContext& trace) const;
+    /// E7, with `changes` to the fields that were published.
+    [[nodiscard]] Result<Exchange> update(const Draft& draft, const Json& changes, const TraceContext& trace) const;
     /// E10.
     [[nodiscard]] Result<Exchange> status(const Draft& draft, const std::string& workflow_id,
                                           const TraceContext& trace) const;
@@ -57,8 +65,8 @@ public:
 private:
     Producer(const node::World& world, ProducerConfig config, node::Caller caller);
     [[nodiscard]] CallContext context_of(const Draft& draft) const;
-    [[nodiscard]] Result<Exchange> send_form(const std::string& target, const Json& fields, const std::string& pdf,
-                                             const CallContext& context, Json signature,
+    [[nodiscard]] Result<Exchange> send_form(const std::string& method, const std::string& target, const Json& fields,
+                                             const std::string& pdf, const CallContext& context, Json signature,
                                              const TraceContext& trace) const;
     [[nodiscard]] Result<Exchange> send(const std::string& node, const std::string& base, Exchange exchange,
                                         const TraceContext& trace) const;

@@ -8,10 +8,10 @@
 
 namespace palestra::producers {
 
-Result<std::map<std::string, Profile, std::less<>>> load_profiles(const std::filesystem::path& file) {
+Result<Profiles> load_profiles(const std::filesystem::path& file) {
     PALESTRA_TRY(const auto bytes, read_file(file, 1U << 20U));
     PALESTRA_TRY(const auto json, parse_json(bytes, file.filename().string()));
-    std::map<std::string, Profile, std::less<>> profiles;
+    Profiles profiles;
     const Json kinds = object_of(json, "kinds");
     for (const auto& [kind, p] : kinds.items())
         profiles[kind] = {text_of(p, "tipologiaStruttura"),  text_of(p, "assettoOrganizzativo"),

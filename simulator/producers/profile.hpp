@@ -17,7 +17,10 @@ struct Profile {
     std::string professional; ///< who signs when the CDA2's own signer is not in the cast
 };
 
-/// By kind code. Failures: file_unreadable, json_invalid.
-[[nodiscard]] Result<std::map<std::string, Profile, std::less<>>> load_profiles(const std::filesystem::path& file);
+/// By kind code.
+using Profiles = std::map<std::string, Profile, std::less<>>;
+
+/// Failures: file_unreadable, json_invalid.
+[[nodiscard]] Result<Profiles> load_profiles(const std::filesystem::path& file);
 
 } // namespace palestra::producers
