@@ -36,6 +36,10 @@ Checked<Validated> judge_extracted(Gateway::Members& gateway, const Call& call, 
                                            {.sistema_ts = call.caller.issuer() == "integrity:S1#TS"});
     if (auto good = judge_outcome(validated.verdict); !good)
         return std::unexpected(good.error());
+    const auto& header = validated.verdict.header;
+    if (header && !header->templates.empty() &&
+        gateway.lists.contains("templates_without_map", header->templates.front().root))
+        return refusals::no_map(header->templates.front().root);
     return validated;
 }
 

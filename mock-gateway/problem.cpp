@@ -91,6 +91,12 @@ std::unexpected<Refusal> invalid_fhir(std::string detail) {
     return make("/msg/validator", "Errore di validazione", "/validation/error", std::move(detail));
 }
 
+std::unexpected<Refusal> no_map(const std::string& template_root) {
+    // The contract has type, instance and status; the words are ours, after those of a Schematron that is missing.
+    return make("/msg/validator", "Errore di validazione", "/cda-validation",
+                "Structure map with template id root " + template_root + " not found on database.");
+}
+
 std::unexpected<Refusal> correlation(std::string detail) {
     return make("/msg/validator", "Errore di validazione", "/msg/validator", std::move(detail));
 }

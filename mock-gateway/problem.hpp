@@ -40,6 +40,8 @@ namespace refusals {
 [[nodiscard]] std::unexpected<Refusal> no_workflow_id();                                      ///< V-07
 [[nodiscard]] std::unexpected<Refusal> signature(std::string detail);                         ///< P-06
 [[nodiscard]] std::unexpected<Refusal> invalid_fhir(std::string detail);                      ///< contract §7.6
+/// V-09, last step: nothing turns documents of the template into FHIR (contract §11).
+[[nodiscard]] std::unexpected<Refusal> no_map(const std::string& template_root);
 [[nodiscard]] std::unexpected<Refusal> correlation(std::string detail);                       ///< P-08
 [[nodiscard]] std::unexpected<Refusal> not_validated();                                       ///< P-09
 [[nodiscard]] std::unexpected<Refusal> too_old();                                             ///< P-11

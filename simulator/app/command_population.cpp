@@ -3,6 +3,7 @@
 #include "core/base/json.hpp"
 #include "core/base/text.hpp"
 #include "simulator/app/commands.hpp"
+#include "simulator/app/person_search.hpp"
 #include "simulator/app/population_make.hpp"
 #include "simulator/app/population_output.hpp"
 #include "simulator/population/json_text.hpp"
@@ -16,7 +17,6 @@ namespace {
 using namespace population;
 
 constexpr std::size_t k_file_limit = 64U << 20U;
-constexpr std::uint64_t k_families_searched = 20'000;
 
 struct PopulationOptions {
     PopulationMakeWish make;
@@ -118,26 +118,6 @@ int list(PopulationOptions& options, const Console& console) {
     else
         list_people(*world, options, console, listing);
     return listing.end();
-}
-
-/// By identifier directly; by fiscal code through the first families.
-Result<PersonWithEpisode> find_person(const World& world, const std::string& who) {
-    if (equal_ignoring_case(who, "celani"))
-        return world.celani();
-    const auto parts = split(who, "-");
-    const bool identifier = parts.size() == 3 && is_digits(parts[1]) && parts[1].size() <= 12;
-    const auto first = identifier ? std::stoull(parts[1]) : 0;
-    for (std::uint64_t number = first; number < (identifier ? first + 1 : k_families_searched); ++number) {
-        PersonWithEpisode found;
-        found.family = world.family(number);
-        for (; found.member < found.family.members.size(); ++found.member)
-            if (found.person().id == who ||
-                (!found.person().fiscal_code.empty() && equal_ignoring_case(found.person().fiscal_code, who))) {
-                found.life = world.life(found.family, found.member);
-                return found;
-            }
-    }
-    return fail(FailureCode::not_found, {{"what", who}});
 }
 
 int show(PopulationOptions& options, const Console& console) {

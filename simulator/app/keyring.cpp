@@ -69,6 +69,24 @@ pki::CertificateRequest party_request(const Party& party, pki::Purpose purpose) 
     return request;
 }
 
+/// Reads both credentials of a party, or has them issued by `issue`.
+Result<ClientKeys> client_keys(const Party& party, const fs::path& folder, const auto& issue) {
+    const auto auth = party_request(party, pki::Purpose::authentication);
+    const auto sign = party_request(party, pki::Purpose::token);
+    const auto stem = to_lower(party.subscriber);
+    ClientKeys keys{party.role,
+                    party.name,
+                    auth.common_name,
+                    sign.common_name,
+                    {},
+                    {},
+                    folder / "clients" / (stem + "-auth.pem"),
+                    folder / "clients" / (stem + "-sign.pem")};
+    PALESTRA_TRY(keys.auth, read_or_make(keys.auth_file, issue(auth)));
+    PALESTRA_TRY(keys.sign, read_or_make(keys.sign_file, issue(sign)));
+    return keys;
+}
+
 pki::CertificateRequest person_request(const population::Professional& person) {
     pki::CertificateRequest request;
     request.purpose = pki::Purpose::document;
@@ -114,19 +132,7 @@ Result<Keyring> Keyring::open(const fs::path& folder, const population::Cast& ca
         PALESTRA_CHECK(write_file(token_file, keyring.m_admin_token + "\n", FileMode::secret));
     }
     for (const auto& party : k_parties) {
-        const auto auth = party_request(party, pki::Purpose::authentication);
-        const auto sign = party_request(party, pki::Purpose::token);
-        const auto stem = to_lower(party.subscriber);
-        ClientKeys keys{party.role,
-                        party.name,
-                        auth.common_name,
-                        sign.common_name,
-                        {},
-                        {},
-                        folder / "clients" / (stem + "-auth.pem"),
-                        folder / "clients" / (stem + "-sign.pem")};
-        PALESTRA_TRY(keys.auth, read_or_make(keys.auth_file, issue(auth)));
-        PALESTRA_TRY(keys.sign, read_or_make(keys.sign_file, issue(sign)));
+        PALESTRA_TRY(auto keys, client_keys(party, folder, issue));
         keyring.m_clients.push_back(std::move(keys));
     }
     for (const auto& person : cast.professionals) {
@@ -162,6 +168,23 @@ Result<pki::Credential> Keyring::kept(const std::string& name, const pki::Certif
                                       const Clock& clock) const {
     return read_or_make(m_folder / "services" / (name + ".pem"),
                         [&] { return pki::issue(m_authority, request, entropy, clock); });
+}
+
+Result<ClientKeys> Keyring::application(const std::string& subscriber, const std::string& name, Entropy& entropy,
+                                        const Clock& clock) const {
+    return client_keys(
+        {"producer", name.c_str(), "010", subscriber.c_str()}, m_folder, [&](const pki::CertificateRequest& request) {
+            return [this, &entropy, &clock, request] { return pki::issue(m_authority, request, entropy, clock); };
+        });
+}
+
+Result<pki::Credential> Keyring::person(const population::Professional& person, Entropy& entropy,
+                                        const Clock& clock) const {
+    return read_or_make(m_folder / "signers" / (person.fiscal_code + ".pem"), [&] {
+        auto request = person_request(person);
+        request.key = pki::KeyType::p256;
+        return pki::issue(m_authority, request, entropy, clock);
+    });
 }
 
 pki::CertificateRequest time_stamping_request() {

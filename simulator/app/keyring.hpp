@@ -52,6 +52,13 @@ public:
     /// A credential of another kind, kept under its name; made when it is first asked for.
     [[nodiscard]] Result<pki::Credential> kept(const std::string& name, const pki::CertificateRequest& request,
                                                Entropy& entropy, const Clock& clock) const;
+    /// Both credentials of one more application of the region, made when they are first asked for. `subscriber`: last
+    /// part of the certificates' names, 16 characters (contract §3.1).
+    [[nodiscard]] Result<ClientKeys> application(const std::string& subscriber, const std::string& name,
+                                                 Entropy& entropy, const Clock& clock) const;
+    /// What somebody signs documents with; an elliptic key, because there are many of them.
+    [[nodiscard]] Result<pki::Credential> person(const population::Professional& person, Entropy& entropy,
+                                                 const Clock& clock) const;
     /// One that ended some time ago, for a deliberate fault; never kept.
     [[nodiscard]] Result<pki::Credential> expired_server(const std::vector<std::string>& names, Entropy& entropy,
                                                          const Clock& clock) const;

@@ -21,6 +21,49 @@ Address read_address(const Json& from) {
     return address;
 }
 
+Telecom telephone(const Json& from) {
+    return {"WP", "tel:" + text_of(from, "phone")};
+}
+
+Telecom mail(const Json& from) {
+    return {"WP", "mailto:" + text_of(from, "mail")};
+}
+
+Professional read_professional(const Json& from) {
+    Professional one;
+    one.fiscal_code = text_of(from, "fiscal_code");
+    one.given = text_of(from, "given");
+    one.family = text_of(from, "family");
+    one.role = text_of(from, "role");
+    one.subject_role = text_of(from, "subject_role");
+    one.structure = text_of(from, "structure");
+    one.unit = text_of(from, "unit");
+    one.phone = telephone(from);
+    one.mail = mail(from);
+    return one;
+}
+
+Structure read_structure(const Json& from) {
+    Structure one;
+    one.id = text_of(from, "id");
+    one.name = text_of(from, "name");
+    one.kind = text_of(from, "kind");
+    one.locality = text_of(from, "locality");
+    one.oid_root = text_of(from, "oid_root");
+    one.code = text_of(from, "code");
+    one.address = read_address(object_of(from, "address"));
+    one.address.use = "WP";
+    one.phone = telephone(from);
+    one.mail = mail(from);
+    for (const auto& unit : array_of(from, "units")) {
+        const auto discipline = text_of(unit, "discipline");
+        const auto number = std::to_string(one.units.size() + 1);
+        one.units.push_back({text_of(unit, "id"), one.code + "." + discipline + (number.size() < 2 ? "0" : "") + number,
+                             text_of(unit, "name"), discipline, one.phone});
+    }
+    return one;
+}
+
 } // namespace
 
 const Professional* Cast::professional(std::string_view fiscal_code) const {
@@ -41,24 +84,10 @@ Result<Cast> load_cast(const std::filesystem::path& file) {
         cast.citizens.push_back({text_of(c, "fiscal_code"), text_of(c, "given"), text_of(c, "family"),
                                  text_of(c, "gender"), text_of(c, "birth_date"), text_of(c, "doctor"),
                                  read_address(object_of(c, "address"))});
-    for (const auto& p : array_of(json, "professionals")) {
-        auto& one = cast.professionals.emplace_back();
-        one.fiscal_code = text_of(p, "fiscal_code");
-        one.given = text_of(p, "given");
-        one.family = text_of(p, "family");
-        one.role = text_of(p, "role");
-        one.subject_role = text_of(p, "subject_role");
-        one.structure = text_of(p, "structure");
-    }
-    for (const auto& s : array_of(json, "structures")) {
-        auto& one = cast.structures.emplace_back();
-        one.id = text_of(s, "id");
-        one.name = text_of(s, "name");
-        one.kind = text_of(s, "kind");
-        one.locality = text_of(s, "locality");
-        one.oid_root = text_of(s, "oid_root");
-        one.code = text_of(s, "code");
-    }
+    for (const auto& professional : array_of(json, "professionals"))
+        cast.professionals.push_back(read_professional(professional));
+    for (const auto& structure : array_of(json, "structures"))
+        cast.structures.push_back(read_structure(structure));
     if (cast.professionals.empty() || cast.citizens.empty())
         return fail(FailureCode::json_invalid,
                     {{"what", file.filename().string()}, {"found", "citizens, professionals"}});

@@ -14,6 +14,11 @@ Result<std::optional<Job>> find_job(const Workbench& bench, const std::string& d
         bench.queue, [&](store::Session& session) { return JobTable::find(session, document_id); });
 }
 
+Result<OpenStory> open_story(const Workbench& bench, const Story& story) {
+    PALESTRA_TRY(const auto* world, bench.world(story.seed));
+    return OpenStory::open(*world, story);
+}
+
 /// What the indicators count: whose it is, when the service ended, in which shape it is conferred.
 Json announcement(const Job& job, const Case& of) {
     const auto* structure = of.structure();
@@ -34,8 +39,8 @@ Errand::Errand(const Workbench& bench, const Producer& producer, Job job, Draft 
       m_trace(TraceContext::root(bench.node.entropy)) {}
 
 Result<Errand> Errand::write(const Workbench& bench, const Producer& producer, Job job, bool fresh) {
-    PALESTRA_TRY(const auto story, OpenStory::open(bench.world, job.story));
-    PALESTRA_TRY(auto draft, make_draft(job, story, bench.profiles, bench.fonts, bench.organization));
+    PALESTRA_TRY(const auto story, open_story(bench, job.story));
+    PALESTRA_TRY(auto draft, make_draft(job, story, bench.profiles, bench.organization));
     if (fresh) {
         job.patient = draft.header.patient.main_id() == nullptr ? "" : draft.header.patient.main_id()->extension;
         job.author = draft.signer.fiscal_code;
@@ -44,6 +49,7 @@ Result<Errand> Errand::write(const Workbench& bench, const Producer& producer, J
     }
     Errand errand(bench, producer, std::move(job), std::move(draft));
     if (fresh) {
+        PALESTRA_CHECK(errand.lay_out());
         PALESTRA_CHECK(errand.keep());
         producer.announce(errand.m_draft, errand.m_trace, announcement(errand.m_job, story.as_case()));
     }
@@ -52,7 +58,7 @@ Result<Errand> Errand::write(const Workbench& bench, const Producer& producer, J
 
 Result<Errand> Errand::begin(const Workbench& bench, const Producer& producer, const Application& who,
                              const Story& story, const JobWish& wish) {
-    PALESTRA_TRY(const auto open, OpenStory::open(bench.world, story));
+    PALESTRA_TRY(const auto open, open_story(bench, story));
     const auto of = open.as_case();
     const auto id = document_id_of(of, 1);
     PALESTRA_TRY(auto known, find_job(bench, id));
@@ -73,6 +79,13 @@ Result<Errand> Errand::begin(const Workbench& bench, const Producer& producer, c
 
 Result<Errand> Errand::resume(const Workbench& bench, const Producer& producer, Job job) {
     return write(bench, producer, std::move(job), false);
+}
+
+Outcome Errand::lay_out() {
+    if (m_draft.pdf.empty()) {
+        PALESTRA_TRY(m_draft.pdf, make_pdf(m_draft, m_job.cda2, m_bench->fonts));
+    }
+    return {};
 }
 
 Outcome Errand::keep() {
@@ -106,6 +119,7 @@ Outcome Errand::settle(const char* step, const Result<Exchange>& exchange, int e
 }
 
 Outcome Errand::validate() {
+    PALESTRA_CHECK(lay_out());
     const auto exchange = m_producer->validate(m_draft, "VALIDATION", m_trace);
     if (exchange && exchange->response.status == 201)
         m_job.workflow_id = text_of(exchange->answer, "workflowInstanceId");
@@ -130,6 +144,7 @@ Outcome Errand::correct() {
 }
 
 Outcome Errand::sign() {
+    PALESTRA_CHECK(lay_out());
     PALESTRA_TRY(const auto credential, m_bench->credential(m_draft.signer));
     PALESTRA_TRY(m_job.signed_pdf, m_producer->sign(m_draft, credential, m_bench->authority_pem, m_trace));
     m_job.state = JobState::signed_;
@@ -137,6 +152,7 @@ Outcome Errand::sign() {
 }
 
 Outcome Errand::store() {
+    PALESTRA_CHECK(lay_out());
     const auto& pdf = m_job.signed_pdf.empty() ? m_draft.pdf : m_job.signed_pdf;
     const auto exchange = m_producer->store(m_draft, pdf, m_trace);
     PALESTRA_CHECK(settle("store", exchange, 201, m_job.cda2 ? JobState::stored : JobState::archived));
@@ -146,6 +162,7 @@ Outcome Errand::store() {
 }
 
 Outcome Errand::publish() {
+    PALESTRA_CHECK(lay_out());
     const auto& pdf = m_job.signed_pdf.empty() ? m_draft.pdf : m_job.signed_pdf;
     const auto exchange = m_job.replaces.empty()
                               ? m_producer->publish(m_draft, pdf, m_job.workflow_id, m_trace)
@@ -217,7 +234,7 @@ Result<Errand> Errand::replace() const {
     job.story = m_job.story;
     job.version = m_job.version + 1;
     job.replaces = m_job.document_id;
-    PALESTRA_TRY(const auto story, OpenStory::open(m_bench->world, job.story));
+    PALESTRA_TRY(const auto story, open_story(*m_bench, job.story));
     job.document_id = document_id_of(story.as_case(), job.version);
     PALESTRA_TRY(auto known, find_job(*m_bench, job.document_id));
     if (known)
@@ -226,7 +243,7 @@ Result<Errand> Errand::replace() const {
 }
 
 Outcome Errand::remove() {
-    return settle("remove", m_producer->remove(m_draft, m_trace), 200, JobState::deleted);
+    return settle("delete", m_producer->remove(m_draft, m_trace), 200, JobState::deleted);
 }
 
 Outcome Errand::update(const Json& changes) {

@@ -57,6 +57,7 @@ public:
 private:
     Errand(const Workbench& bench, const Producer& producer, Job job, Draft draft);
     [[nodiscard]] static Result<Errand> write(const Workbench& bench, const Producer& producer, Job job, bool fresh);
+    [[nodiscard]] Outcome lay_out(); ///< at first need: asking for a status needs no pages
     [[nodiscard]] Outcome keep();
     [[nodiscard]] Outcome settle(const char* step, const Result<Exchange>& exchange, int expected, JobState next);
     [[nodiscard]] Outcome retire_replaced();

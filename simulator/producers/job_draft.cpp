@@ -81,7 +81,7 @@ std::string document_id_of(const Case& of, int version) {
     return id.root + "^" + id.extension;
 }
 
-Result<Draft> make_draft(const Job& job, const OpenStory& story, const Profiles& profiles, const pdf::Fonts& fonts,
+Result<Draft> make_draft(const Job& job, const OpenStory& story, const Profiles& profiles,
                          const std::string& organization) {
     const auto of = story.as_case();
     const auto usual = profiles.find(job.kind);
@@ -107,8 +107,11 @@ Result<Draft> make_draft(const Job& job, const OpenStory& story, const Profiles&
     draft.document_id = document_id_of(of, job.version);
     draft.submission_id = domain + ".4.3." + sha256_hex(draft.document_id).substr(0, 24);
     draft.repository_id = domain + ".4.5." + draft.profile.repository;
-    PALESTRA_TRY(draft.pdf, job.cda2 ? lay_out(draft.cda, fonts) : bare_pages(draft.cda, fonts));
     return draft;
+}
+
+Result<std::string> make_pdf(const Draft& draft, bool cda2, const pdf::Fonts& fonts) {
+    return cda2 ? lay_out(draft.cda, fonts) : bare_pages(draft.cda, fonts);
 }
 
 } // namespace palestra::producers

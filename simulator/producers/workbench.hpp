@@ -16,9 +16,12 @@ namespace palestra::producers {
 /// Who signs for a professional. Called on any thread. Failures: crypto_failed, not_found.
 using CredentialOf = std::function<Result<pki::Credential>(const population::Professional&)>;
 
+/// The synthetic Piedmont of a seed, which the owner keeps. Called on any thread. Failures: those of World::open.
+using WorldOf = std::function<Result<const population::World*>(std::uint64_t seed)>;
+
 /// What all applications of one place share. The owner outlives them; thread-safe.
 struct Workbench {
-    const population::World& world;
+    WorldOf world;
     const Profiles& profiles;
     pdf::Fonts fonts;
     store::Database& queue; ///< migrated by the owner (JobTable)

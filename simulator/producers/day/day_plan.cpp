@@ -115,8 +115,9 @@ Result<DayPlan> DayPlan::make(const population::World& world, const Applications
     std::size_t mistaken = 0;
     for (auto& kind : in_turn(weights, plan.m_wish.documents)) {
         const auto own = plan.m_wish.by_kind.find(kind);
-        const auto& shares = own == plan.m_wish.by_kind.end() ? plan.m_wish.shares : own->second;
-        PlannedDocument document{kind, fate_of(shares, ordinals[kind]++), {}};
+        const bool alone = own != plan.m_wish.by_kind.end(); // else it shares its fate with all others
+        PlannedDocument document{
+            kind, fate_of(alone ? own->second : plan.m_wish.shares, ordinals[alone ? kind : ""]++), {}};
         while (document.fate.mistaken && !matters(document.mistake, kind))
             document.mistake = mistakes()[mistaken++ % mistakes().size()];
         plan.m_documents.push_back(std::move(document));

@@ -86,6 +86,27 @@ TEST_CASE("Every kind is made from a life, read back without loss, and the offic
     }
 }
 
+TEST_CASE("Every document of Lorena Celani's story is conformant") {
+    const auto builtin = catalog::Catalog::builtin();
+    REQUIRE(builtin);
+    auto celani = world().celani();
+    std::map<std::string, std::string> found;
+    for (celani.episode = 0; celani.episode < celani.life.episodes.size(); ++celani.episode) {
+        const auto& episode = celani.chosen();
+        auto document = make_document(Case::of(world(), celani));
+        INFO(episode.id << " " << episode.kind);
+        REQUIRE(document);
+        const auto written = cda::write(*document);
+        for (const auto* catalog : {&*builtin, official()})
+            if (catalog != nullptr)
+                for (const auto& finding : verdict::judge_cda(written, *catalog).findings)
+                    found.emplace(finding.message, episode.kind + " " + episode.id + " @ " + finding.path);
+    }
+    for (const auto& [message, place] : found)
+        UNSCOPED_INFO(message + " — " + place);
+    CHECK(found.empty());
+}
+
 TEST_CASE("The same number of a workload is the same document, whoever makes it") {
     const Workload workload{world(), {"PSS"}, 7};
     const auto again = population::World::open(PALESTRA_SOURCE_DIR, 7);
