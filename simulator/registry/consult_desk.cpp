@@ -30,6 +30,7 @@ Json shown(const Members& members, const Asker& asker, const PatientView& view, 
     const auto group = members.rules.group_of(asker.role);
     if (group == "gateway")
         return json;
+    json.erase("assertion"); // the gateway's business; its purpose may be ACCESS UPDATE
     Json events = Json::array();
     for (const auto& event : array_of(entry.document(), "eventCodeList"))
         if (!is_policy(text_of(event, "code")))

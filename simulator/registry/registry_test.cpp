@@ -220,6 +220,7 @@ TEST_CASE("an obscured document leaves no trace in what others read", "[INI-02]"
     REQUIRE(own.status == 200);
     CHECK(own.body.find("P99") == std::string::npos);
     CHECK(own.body.find("J07BB") != std::string::npos);
+    CHECK(own.body.find("purpose_of_use") == std::string::npos); // ACCESS UPDATE would tell
     // A replacement stays obscured.
     auto next = index.registration(k_patient);
     next["association"] = {{"targetUniqueId", obscured}};
