@@ -29,6 +29,12 @@ async function obscure(page, row, obscured) {
   return (await focusIs(page, button)) ? "" : "the focus is lost";
 }
 
+/** Every button of the row is whole inside the list: a table that is too narrow would cut the last one away. */
+const cutAway = (page, row) => page.locator(`${row} button`).evaluateAll((buttons) => {
+  const list = document.getElementById("documents").getBoundingClientRect();
+  return buttons.filter((b) => b.getBoundingClientRect().right > list.right || b.getBoundingClientRect().left < list.left).map((b) => b.innerText).join(", ");
+});
+
 async function checkAccesses(page, checks, look, options) {
   await checks.that("the access log opens", () => open(page, "accesses"));
   await page.locator("#accesses[aria-busy=false] li").first().waitFor();
@@ -77,6 +83,7 @@ async function checkDelegations(page, checks) {
 
 export async function checkWill(page, checks, look, options) {
   const row = `[data-unique-id=${JSON.stringify(options["expect-id"])}]`;
+  await checks.that("no button of the document is cut away", () => cutAway(page, row));
   await checks.that("obscure a document", () => obscure(page, row, true));
   await checkAccesses(page, checks, look, options);
   await checks.that("consents and delegations open", () => open(page, "will"));
