@@ -235,11 +235,20 @@ Outcome Chain::Members::listen(const std::string& node, const std::string& journ
 /// Registry, EDS, repository: nobody's clients.
 Outcome Chain::Members::start_stores() {
     const std::set<std::string> gateways{keyring.client("gateway").auth_name};
-    const std::set<std::string> readers{keyring.client("portal").auth_name, keyring.client("region").auth_name};
+    const std::set<std::string> portals{keyring.client("portal").auth_name};
+    const std::set<std::string> regions{keyring.client("region").auth_name};
+    const std::set<std::string> readers{*portals.begin(), *regions.begin()};
     using http::ClientCertificate;
     if (has("registry")) {
         PALESTRA_TRY(auto tables, database());
-        PALESTRA_TRY(auto handler, registry::make_handler(world(), {gateways, readers}, std::move(tables)));
+        PALESTRA_TRY(auto handler, registry::make_handler(world(),
+                                                          {.writers = gateways,
+                                                           .readers = regions,
+                                                           .portals = portals,
+                                                           .data = options.resources / "simulator/registry/data",
+                                                           .unknown_patients = {},
+                                                           .strict_displays = options.strict_type_names},
+                                                          std::move(tables)));
         PALESTRA_CHECK(listen("registry", "registry", ClientCertificate::required, std::move(handler)));
     }
     if (has("eds")) {

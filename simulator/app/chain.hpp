@@ -35,6 +35,7 @@ struct ChainOptions {
     std::vector<std::string> callback_allow = {}; ///< hosts where X-Callback-Url may lead besides the local network
     std::filesystem::path record = {};            ///< folder where the traffic is recorded; "" for none
     std::uintmax_t record_limit = std::uintmax_t{2} << 30U; ///< bytes
+    bool strict_type_names = false; ///< INI takes the Affinity Domain's names of document types only (R56)
 };
 
 /// Every node, each on its own HTTPS listener with its own certificate. The only place that knows them all; they know

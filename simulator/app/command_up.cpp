@@ -30,7 +30,7 @@ struct UpOptions {
     std::string profile = "contract", record;
     std::uint64_t record_limit = std::uint64_t{2} << 30U;
     gateway::Switches switches;
-    bool test_listener = false;
+    bool test_listener = false, strict_type_names = false;
     std::optional<std::uint64_t> seed;
 };
 
@@ -63,6 +63,7 @@ Result<ChainOptions> chain_options(const UpOptions& up, const Console& console) 
     for (const auto& difference : up.differences)
         PALESTRA_CHECK(options.switches.readings.choose(difference));
     options.callback_allow = up.callback_allow;
+    options.strict_type_names = up.strict_type_names;
     options.record = up.record;
     options.record_limit = up.record_limit;
     for (const auto& node : up.without) {
@@ -193,6 +194,7 @@ void add_switches(CLI::App& verb, UpOptions& up, const Messages& text) {
             text.text("cli.up.clock_skew"))
         ->check(CLI::Range(0, 3600));
     verb.add_flag("--test-listener", up.test_listener, text.text("cli.up.test_listener"));
+    verb.add_flag("--strict-type-names", up.strict_type_names, text.text("cli.up.strict_type_names"));
     verb.set_config("--config", "", text.text("cli.up.config"));
 }
 

@@ -171,6 +171,14 @@ public:
                             TraceContext::root(m_entropy));
     }
 
+    /// What a region's node is told by another node.
+    http::Response region_get(const char* node, const std::string& target) {
+        const auto caller =
+            *node::Caller::make({m_clock, m_entropy, *m_journal}, "region", client_of(m_keys.client("region")));
+        return *caller.call(node, m_chain->ready().url(node), {"GET", target, {}, {}, {}},
+                            TraceContext::root(m_entropy));
+    }
+
     /// A touchpoint with a certificate of this authority: what it was told, by path.
     std::unique_ptr<http::Server> touchpoint(http::Runtime& runtime, http::Handler handler) {
         const auto credential = *m_keys.server("touchpoint", {"127.0.0.1"}, m_entropy, m_clock);

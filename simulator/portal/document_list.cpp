@@ -6,7 +6,17 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+
 namespace palestra::portal {
+namespace {
+
+bool is_true(const Json& object, const char* name) {
+    const auto found = object.find(name);
+    return found != object.end() && *found == true;
+}
+
+} // namespace
 
 Json document_json(const Json& ini_entry) {
     const auto document = object_of(ini_entry, "documentEntry");
@@ -17,6 +27,7 @@ Json document_json(const Json& ini_entry) {
     const auto person = text_of(author, "person");
     const auto type = member("typeCode");
     const auto created = parse_hl7(text_of(document, "creationTime"));
+    const auto policies = array_of(ini_entry, "obscuring");
     const bool deprecated = text_of(document, "availabilityStatus").ends_with(":Deprecated");
     return {{"unique_id", text_of(document, "uniqueId")},
             {"title", text_of(document, "title")},
@@ -27,7 +38,9 @@ Json document_json(const Json& ini_entry) {
             {"structure", institution.substr(0, institution.find('^'))},
             {"creation_time", created ? iso8601(*created) : ""},
             {"size", document.value("size", 0)},
-            {"status", deprecated ? "deprecated" : "approved"}};
+            {"status", deprecated ? "deprecated" : "approved"},
+            {"obscured", is_true(ini_entry, "obscured")},
+            {"obscured_by_itself", std::ranges::find(policies, Json("P99")) != policies.end()}};
 }
 
 } // namespace palestra::portal

@@ -5,12 +5,13 @@
 #include "core/base/json.hpp"
 #include "core/base/text.hpp"
 #include "core/identity/fiscal_code.hpp"
-#include "core/identity/identifiers.hpp"
 #include "core/io/http/problem.hpp"
 #include "core/io/http/router.hpp"
 #include "simulator/portal/document_list.hpp"
+#include "simulator/portal/index_client.hpp"
 #include "simulator/portal/sessions.hpp"
 #include "simulator/portal/static_pages.hpp"
+#include "simulator/portal/will_pages.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -31,7 +32,7 @@ class Portal {
 public:
     Portal(const node::World& world, Config config, node::Caller caller, StaticPages pages)
         : m_world(world), m_config(std::move(config)), m_caller(std::move(caller)), m_pages(std::move(pages)),
-          m_sessions(world.clock, world.entropy, m_config.session) {
+          m_index(m_caller, m_config.registry_url), m_sessions(world.clock, world.entropy, m_config.session) {
         using http::PathValues;
         using http::Request;
         m_router.on("GET", "/api/session",
@@ -46,6 +47,21 @@ public:
                     [this](const Request& r, const PathValues&, const TraceContext& t) { return documents(r, t); });
         m_router.on("GET", "/api/documents/file",
                     [this](const Request& r, const PathValues&, const TraceContext& t) { return file(r, t); });
+        m_router.on("GET", "/api/accesses", [this](const Request& r, const PathValues&, const TraceContext& t) {
+            const auto citizen = citizen_of(r);
+            return citizen ? show_accesses(m_index, *citizen, r, t) : not_logged_in();
+        });
+        m_router.on("GET", "/api/will", [this](const Request& r, const PathValues&, const TraceContext& t) {
+            const auto citizen = citizen_of(r);
+            return citizen ? show_will(m_index, *citizen, t) : not_logged_in();
+        });
+        for (const auto& [path, change] : {std::pair{"/api/consents", &change_consent},
+                                           {"/api/obscuring", &change_obscuring},
+                                           {"/api/delegations", &add_delegation},
+                                           {"/api/delegations/end", &end_delegation}})
+            m_router.on("POST", path, [this, change](const Request& r, const PathValues&, const TraceContext& t) {
+                return decide(r, change, t);
+            });
     }
 
     http::Response handle(const http::Request& request, const TraceContext& trace) {
@@ -74,6 +90,19 @@ private:
 
     [[nodiscard]] std::optional<std::string> citizen_of(const http::Request& request) {
         return m_sessions.find(request.headers.get("Cookie"));
+    }
+
+    /// A decision of the citizen's: from their own session, in JSON (see login()).
+    http::Response decide(const http::Request& request, decltype(&change_consent) change, const TraceContext& trace) {
+        const auto citizen = citizen_of(request);
+        if (!citizen)
+            return not_logged_in();
+        if (!request.headers.get("Content-Type").starts_with("application/json"))
+            return http::simple_problem(415, "Unsupported Media Type", "Content-Type: application/json");
+        const auto body = parse_json(request.body, "richiesta", 4);
+        if (!body)
+            return http::problem_of(body.error());
+        return change(m_index, *citizen, *body, trace);
     }
 
     http::Response session(const http::Request& request) {
@@ -111,20 +140,19 @@ private:
         return {204, {{"Set-Cookie", m_sessions.close(request.headers.get("Cookie"))}}, {}};
     }
 
-    /// GET of another node, its body when it answered 200; otherwise the problem to show.
-    std::expected<http::Response, http::Response> fetch(const char* node, const std::string& url,
-                                                        const std::string& target, const TraceContext& trace) {
-        auto answer = m_caller.call(node, url, {"GET", target, {{"Accept", "application/json"}}, {}, {}}, trace);
-        const std::string name = std::string_view(node) == "registry" ? "L'indice (INI)" : "Il repository";
+    /// The document at rest, or the problem to show.
+    std::expected<http::Response, http::Response> fetch(const std::string& id, const TraceContext& trace) {
+        auto answer = m_caller.call("repository", m_config.repository_url,
+                                    {"GET", "/v1/documents/" + url_encode(id), {}, {}, {}}, trace);
         if (!answer)
             return std::unexpected(http::simple_problem(answer.error().code == FailureCode::peer_timeout ? 504 : 503,
                                                         "Service Unavailable",
-                                                        name + " non risponde: riprova tra poco."));
+                                                        "Il repository non risponde: riprova tra poco."));
         if (answer->status == 404)
             return std::unexpected(http::simple_problem(404, "Not Found", "Il documento non è presente."));
         if (answer->status != 200)
             return std::unexpected(http::simple_problem(
-                502, "Bad Gateway", name + " ha risposto con HTTP " + std::to_string(answer->status) + "."));
+                502, "Bad Gateway", "Il repository ha risposto con HTTP " + std::to_string(answer->status) + "."));
         return *std::move(answer);
     }
 
@@ -132,13 +160,9 @@ private:
         const auto citizen = citizen_of(request);
         if (!citizen)
             return not_logged_in();
-        const auto answer =
-            fetch("registry", m_config.registry_url, "/v1/entries?patient=" + url_encode(*citizen), trace);
-        if (!answer)
-            return answer.error();
-        const auto entries = parse_json(answer->body, "INI");
+        const auto entries = m_index.ask(*citizen, {.target = "/v1/entries?patient=" + url_encode(*citizen)}, trace);
         if (!entries)
-            return http::simple_problem(502, "Bad Gateway", "L'indice (INI) ha dato una risposta che non si legge.");
+            return entries.error();
         Json list = Json::array();
         for (const auto& entry : array_of(*entries, "entries"))
             list.push_back(document_json(entry));
@@ -154,15 +178,11 @@ private:
         const auto id = request.parameter("id");
         if (id.empty())
             return http::simple_problem(400, "Bad Request", "Manca l'identificativo del documento (id).");
-        const auto found = fetch("registry", m_config.registry_url, "/v1/entries/" + url_encode(id), trace);
-        if (!found)
-            return found.error();
-        const auto entry = parse_json(found->body, "INI");
-        const auto owner = entry ? text_of(object_of(*entry, "documentEntry"), "patientId") : std::string{};
-        // The index decides whose document it is, not the request.
-        if (!equal_ignoring_case(identity::cx_value(owner), *citizen))
-            return http::simple_problem(403, "Forbidden", "Questo documento non è tuo.");
-        auto document = fetch("repository", m_config.repository_url, "/v1/documents/" + url_encode(id), trace);
+        // INI decides who may have it, and says of another's document what it says of none.
+        const auto entry = m_index.ask(*citizen, {.target = "/v1/entries/" + url_encode(id)}, trace);
+        if (!entry)
+            return entry.error();
+        auto document = fetch(id, trace);
         if (!document)
             return document.error();
         m_world.journal.record("portal", "portal.downloaded", trace.child(m_world.entropy),
@@ -179,6 +199,7 @@ private:
     Config m_config;
     node::Caller m_caller;
     StaticPages m_pages;
+    IndexClient m_index; ///< uses m_caller
     Sessions m_sessions;
     http::Router m_router;
 };

@@ -23,8 +23,10 @@ struct Config {
     std::chrono::minutes session{60}; ///< wall time after which a login ends
 };
 
-/// The citizen's portal: pages and the JSON API under /api (session, identities, login, logout, documents, file).
-/// A citizen sees what INI lists for their own fiscal code and nothing else. Failures: crypto_failed, resource_missing.
+/// The citizen's portal: pages and the JSON API under /api (session, identities, login, logout, documents, file,
+/// accesses, will, consents, obscuring, delegations). A citizen sees what INI lists for their own fiscal code and
+/// nothing else; what they decide goes to INI, which decides whether they may. Failures: crypto_failed,
+/// resource_missing.
 [[nodiscard]] Result<node::NodeHandler> make_handler(const node::World& world, const Config& config);
 
 } // namespace palestra::portal

@@ -21,6 +21,16 @@ struct Entry {
     Json registration;
 };
 
+/// An entry as it stands in the index.
+struct StoredEntry {
+    std::string unique_id, patient, uuid;
+    bool approved = true;     ///< else deprecated
+    std::string organization; ///< region of delivery (RDE), contract §14.6
+    Json registration;
+
+    [[nodiscard]] Json document() const { return object_of(registration, "documentEntry"); }
+};
+
 /// Owner of table registry_entry. An entry is in force until another replaces it: then it stays, deprecated, and is
 /// found no more, but its identifiers remain taken.
 class EntryTable {
@@ -28,8 +38,8 @@ public:
     [[nodiscard]] static std::vector<store::Migration> migrations();
     [[nodiscard]] static Outcome add(store::Session& session, const Entry& entry, const std::string& uuid,
                                      TimePoint registered_at);
-    /// In force: the registration, with its "entryUUID".
-    [[nodiscard]] static Result<std::optional<Json>> find(store::Session& session, const std::string& unique_id);
+    /// In force.
+    [[nodiscard]] static Result<std::optional<StoredEntry>> find(store::Session& session, const std::string& unique_id);
     /// In force or not.
     [[nodiscard]] static Result<bool> is_taken(store::Session& session, const std::string& unique_id);
     [[nodiscard]] static Outcome deprecate(store::Session& session, const std::string& unique_id);
@@ -39,8 +49,9 @@ public:
     [[nodiscard]] static Outcome remove(store::Session& session, const std::string& unique_id);
     [[nodiscard]] static Result<bool> find_workflow(store::Session& session, const std::string& workflow_instance_id);
     [[nodiscard]] static Result<bool> has_submission(store::Session& session, const std::string& submission_id);
-    /// Newest creation time first.
-    [[nodiscard]] static Result<std::vector<Json>> of_patient(store::Session& session, const std::string& patient);
+    /// Approved and deprecated, newest creation time first.
+    [[nodiscard]] static Result<std::vector<StoredEntry>> of_patient(store::Session& session,
+                                                                     const std::string& patient);
 };
 
 } // namespace palestra::registry

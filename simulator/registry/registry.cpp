@@ -1,197 +1,114 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "simulator/registry/registry.hpp"
 
-#include "core/base/encoding.hpp"
-#include "core/identity/identifiers.hpp"
 #include "core/io/http/problem.hpp"
 #include "core/io/http/router.hpp"
+#include "simulator/registry/access_log.hpp"
+#include "simulator/registry/consult_desk.hpp"
+#include "simulator/registry/entry_desk.hpp"
 #include "simulator/registry/entry_table.hpp"
-#include "simulator/registry/registration_rules.hpp"
+#include "simulator/registry/obscuring_table.hpp"
+#include "simulator/registry/will_desk.hpp"
+#include "simulator/registry/will_tables.hpp"
 
 namespace palestra::registry {
 namespace {
 
-http::Response business_error(const RegistrationError& error) { // contract §12.5: how the gateway prints it
-    return http::simple_problem(422, error.code,
-                                "SEVERITY:urn:oasis:names:tc:ebxml-regrep:ErrorSeverityType:ErrorERROR_CODE:" +
-                                    error.code + "CODE CONTEXT:" + error.context,
-                                "ini/business");
-}
+using http::PathValues;
+using http::Request;
 
 class Registry {
 public:
-    Registry(const node::World& world, Config config, std::unique_ptr<store::Database> database)
-        : m_world(world), m_config(std::move(config)), m_database(std::move(database)) {
-        m_router.on("POST", "/v1/entries",
-                    [this](const auto& request, const auto&, const auto& trace) { return post(request, trace); });
-        m_router.on("GET", "/v1/entries",
-                    [this](const auto& request, const auto&, const auto&) { return list(request); });
-        m_router.on("GET", "/v1/entries/{uniqueId}",
-                    [this](const auto& request, const auto& values, const auto&) { return show(request, values[0]); });
-        m_router.on("PUT", "/v1/entries/{uniqueId}",
-                    [this](const auto& request, const auto& values, const auto& trace) {
-                        return update(request, values[0], trace);
-                    });
-        m_router.on("DELETE", "/v1/entries/{uniqueId}",
-                    [this](const auto& request, const auto& values, const auto& trace) {
-                        return remove(request, values[0], trace);
-                    });
+    explicit Registry(Members members) : m(std::move(members)) {
+        add_entries();
+        add_patients();
+        m_router.on("GET", "/v1/rules",
+                    [this](const Request& r, const PathValues&, const TraceContext&) { return read_rules(r); });
     }
 
-    http::Response handle(const http::Request& request, const TraceContext& trace) {
+    http::Response handle(const Request& request, const TraceContext& trace) {
         auto response = m_router.route(request, request.path(), trace);
-        return response ? *std::move(response) : http::simple_problem(404, "Not Found", "/v1/entries");
+        return response ? *std::move(response)
+                        : http::simple_problem(404, "Not Found", "/v1/entries, /v1/patients, /v1/rules");
     }
 
 private:
-    enum class Done { registered, repeated };
-    using Registered = std::expected<Done, RegistrationError>;
-
-    Result<Registered> add(store::Session& session, const Entry& entry) {
-        PALESTRA_TRY(const auto same, EntryTable::find_workflow(session, entry.workflow_instance_id));
-        if (same)
-            return Registered(Done::repeated);
-        PALESTRA_TRY(const auto refused, check_duplicates(session, entry));
-        if (refused)
-            return Registered(std::unexpected(*refused));
-        // Association RPLC (contract §15.1): the entry replaced is deprecated by the one that comes.
-        const auto replaced = text_of(object_of(entry.registration, "association"), "targetUniqueId");
-        if (!replaced.empty()) {
-            PALESTRA_TRY(const auto old, EntryTable::find(session, replaced));
-            if (!old)
-                return Registered(
-                    std::unexpected(RegistrationError{"XDSRegistryError", "No record found: " + replaced}));
-            PALESTRA_CHECK(EntryTable::deprecate(session, replaced));
-        }
-        PALESTRA_CHECK(
-            EntryTable::add(session, entry, "urn:uuid:" + random_uuid(m_world.entropy), m_world.clock.simulated()));
-        return Registered(Done::registered);
-    }
-
-    http::Response post(const http::Request& request, const TraceContext& trace) {
-        if (!m_config.writers.contains(request.peer.common_name))
-            return forbidden(request);
-        const auto registration = parse_json(request.body, "registrazione");
-        if (!registration)
-            return http::problem_of(registration.error());
-        const auto entry = read_entry(*registration);
-        if (!entry)
-            return business_error(entry.error());
-        const auto outcome =
-            store::transact<Registered>(*m_database, [&](store::Session& session) { return add(session, *entry); });
-        if (!outcome)
-            return http::problem_of(outcome.error());
-        if (!*outcome) {
-            tell_journal("registry.refused", *entry, trace, outcome->error().code);
-            return business_error(outcome->error());
-        }
-        if (**outcome == Done::registered)
-            tell_journal("registry.registered", *entry, trace, {});
-        return http::Response::json(**outcome == Done::registered ? 201 : 200,
-                                    dump_json({{"uniqueId", entry->unique_id}}));
-    }
-
-    http::Response list(const http::Request& request) {
-        if (!m_config.readers.contains(request.peer.common_name))
-            return forbidden(request);
-        const auto patient = request.parameter("patient");
-        if (patient.empty())
-            return http::simple_problem(400, "Bad Request", "Serve il parametro patient");
-        const auto entries = store::transact<std::vector<Json>>(*m_database, [&](store::Session& session) {
-            return EntryTable::of_patient(session, std::string(identity::cx_value(patient)));
+    void add_entries() {
+        m_router.on("POST", "/v1/entries", [this](const Request& r, const PathValues&, const TraceContext& t) {
+            return register_entry(m, r, t);
         });
-        if (!entries)
-            return http::problem_of(entries.error());
-        return http::Response::json(200, dump_json({{"entries", *entries}}));
+        m_router.on("GET", "/v1/entries",
+                    [this](const Request& r, const PathValues&, const TraceContext& t) { return search(m, r, t); });
+        m_router.on(
+            "GET", "/v1/entries/{uniqueId}",
+            [this](const Request& r, const PathValues& v, const TraceContext& t) { return retrieve(m, r, v[0], t); });
+        m_router.on("PUT", "/v1/entries/{uniqueId}",
+                    [this](const Request& r, const PathValues& v, const TraceContext& t) {
+                        return update_entry(m, r, v[0], t);
+                    });
+        m_router.on("DELETE", "/v1/entries/{uniqueId}",
+                    [this](const Request& r, const PathValues& v, const TraceContext& t) {
+                        return remove_entry(m, r, v[0], t);
+                    });
+        for (const auto* method : {"PUT", "DELETE"})
+            m_router.on(method, "/v1/entries/{uniqueId}/obscuring/{policy}",
+                        [this](const Request& r, const PathValues& v, const TraceContext& t) {
+                            return change_policy(m, r, v[0], v[1], t);
+                        });
     }
 
-    http::Response show(const http::Request& request, const std::string& unique_id) {
-        if (!m_config.readers.contains(request.peer.common_name) &&
-            !m_config.writers.contains(request.peer.common_name))
-            return forbidden(request);
-        const auto entry = store::transact<std::optional<Json>>(
-            *m_database, [&](store::Session& session) { return EntryTable::find(session, unique_id); });
-        if (!entry)
-            return http::problem_of(entry.error());
-        if (!*entry)
-            return http::simple_problem(404, "Not Found", "No record found: " + unique_id);
-        return http::Response::json(200, dump_json(**entry));
+    void add_patients() {
+        m_router.on("GET", "/v1/patients/{code}", [this](const Request& r, const PathValues& v, const TraceContext& t) {
+            return read_will(m, r, v[0], t);
+        });
+        m_router.on(
+            "GET", "/v1/patients/{code}/accesses",
+            [this](const Request& r, const PathValues& v, const TraceContext& t) { return read_log(m, r, v[0], t); });
+        m_router.on("PUT", "/v1/patients/{code}/consents/{purpose}",
+                    [this](const Request& r, const PathValues& v, const TraceContext& t) {
+                        return change_consent(m, r, v[0], v[1], t);
+                    });
+        m_router.on(
+            "POST", "/v1/patients/{code}/bonds",
+            [this](const Request& r, const PathValues& v, const TraceContext& t) { return add_bond(m, r, v[0], t); });
+        m_router.on("DELETE", "/v1/patients/{code}/bonds/{id}",
+                    [this](const Request& r, const PathValues& v, const TraceContext& t) {
+                        return end_bond(m, r, v[0], v[1], t);
+                    });
+        m_router.on("PUT", "/v1/patients/{code}/assistance",
+                    [this](const Request& r, const PathValues& v, const TraceContext& t) {
+                        return move_patient(m, r, v[0], t);
+                    });
     }
 
-    /// ITI-57. Repeating it, with the same submission, changes nothing.
-    http::Response update(const http::Request& request, const std::string& unique_id, const TraceContext& trace) {
-        if (!m_config.writers.contains(request.peer.common_name))
-            return forbidden(request);
-        const auto registration = parse_json(request.body, "registrazione");
-        if (!registration)
-            return http::problem_of(registration.error());
-        const auto entry = read_entry(*registration);
-        if (!entry)
-            return business_error(entry.error());
-        const auto outcome =
-            store::transact<Registered>(*m_database, [&](store::Session& session) -> Result<Registered> {
-                PALESTRA_TRY(const auto old, EntryTable::find(session, unique_id));
-                if (!old || entry->unique_id != unique_id)
-                    return Registered(
-                        std::unexpected(RegistrationError{"XDSRegistryError", "No record found: " + unique_id}));
-                if (text_of(object_of(*old, "submissionSet"), "uniqueId") == entry->submission_id)
-                    return Registered(Done::repeated);
-                PALESTRA_TRY(const bool taken, EntryTable::has_submission(session, entry->submission_id));
-                if (taken)
-                    return Registered(std::unexpected(
-                        RegistrationError{"XDSRegistryError", "SubmissionSet uniqueId is already present"}));
-                PALESTRA_CHECK(EntryTable::update(session, *entry));
-                return Registered(Done::registered);
-            });
-        if (!outcome)
-            return http::problem_of(outcome.error());
-        if (!*outcome) {
-            tell_journal("registry.refused", *entry, trace, outcome->error().code);
-            return business_error(outcome->error());
-        }
-        if (**outcome == Done::registered)
-            tell_journal("registry.updated", *entry, trace, {});
-        return http::Response::json(200, dump_json({{"uniqueId", unique_id}}));
+    http::Response read_rules(const Request& request) {
+        const auto& name = request.peer.common_name;
+        if (!m.config.portals.contains(name) && !m.config.readers.contains(name) && !m.config.writers.contains(name))
+            return certificate_refused(request);
+        return http::Response::json(200, dump_json(m.rules.table()));
     }
 
-    /// ITI-62. What is not there is gone already.
-    http::Response remove(const http::Request& request, const std::string& unique_id, const TraceContext& trace) {
-        if (!m_config.writers.contains(request.peer.common_name))
-            return forbidden(request);
-        const auto removed =
-            m_database->transaction([&](store::Session& session) { return EntryTable::remove(session, unique_id); });
-        if (!removed)
-            return http::problem_of(removed.error());
-        m_world.journal.record("registry", "registry.removed", trace.child(m_world.entropy), {{"document", unique_id}});
-        return http::Response::json(200, dump_json({{"uniqueId", unique_id}}));
-    }
-
-    static http::Response forbidden(const http::Request& request) {
-        return http::simple_problem(
-            403, "Forbidden", "Il certificato " + request.peer.common_name + " non è abilitato a questa operazione");
-    }
-
-    void tell_journal(const char* type, const Entry& entry, const TraceContext& trace, const std::string& error) {
-        Json data{{"document", entry.unique_id},
-                  {"patient", entry.patient},
-                  {"workflow_instance_id", entry.workflow_instance_id}};
-        if (!error.empty())
-            data["error"] = error;
-        m_world.journal.record("registry", type, trace.child(m_world.entropy), std::move(data));
-    }
-
-    node::World m_world;
-    Config m_config;
-    std::unique_ptr<store::Database> m_database;
+    Members m;
     http::Router m_router;
 };
+
+Outcome prepare(store::Database& database) {
+    auto migrations = EntryTable::migrations();
+    for (auto& more : {PatientTable::migrations(), ConsentTable::migrations(), BondTable::migrations(),
+                       ObscuringTable::migrations(), AccessLog::migrations()})
+        migrations.insert(migrations.end(), more.begin(), more.end());
+    return database.migrate("registry", migrations);
+}
 
 } // namespace
 
 Result<node::NodeHandler> make_handler(const node::World& world, const Config& config,
                                        std::unique_ptr<store::Database> database) {
-    PALESTRA_CHECK(database->migrate("registry", EntryTable::migrations()));
-    const auto registry = std::make_shared<Registry>(world, config, std::move(database));
+    PALESTRA_TRY(auto rules, AccessRules::load(config.data / "access_rules.json"));
+    PALESTRA_TRY(auto displays, TypeDisplays::load(config.data / "type_displays.json"));
+    PALESTRA_CHECK(prepare(*database));
+    const auto registry =
+        std::make_shared<Registry>(Members{world, config, std::move(database), std::move(rules), std::move(displays)});
     return [registry](const http::Request& request, const TraceContext& trace) {
         return registry->handle(request, trace);
     };

@@ -27,7 +27,7 @@ const missing = [...inHtml, ...inScripts, ...plurals].filter((key) => !(key in i
 checks.ok(inHtml.length > 20 && inScripts.length > 20 && missing.length === 0, "each key that is used exists", missing.join(", "));
 const source = html + scripts;
 const unused = Object.keys(it).filter((key) => {
-  if (/^(kind|error|page|column|empty\.step)/.test(key)) return false; // keys put together at run time
+  if (/^(kind|error|page|column|empty\.step|role\.|operation\.|purpose\.|reason\.|consent\.|bond\.)/.test(key)) return false; // keys put together at run time
   return !source.includes(`"${key}"`) && !source.includes(`"${key.replace(/\.(one|other)$/, "")}"`);
 });
 checks.ok(unused.length === 0, "each key is used", unused.join(", "));

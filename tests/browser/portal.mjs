@@ -6,6 +6,7 @@ import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { Checks, axe, focusTrouble, tabTo, watch } from "./checks.mjs";
+import { checkWill } from "./will.mjs";
 
 const USAGE = `usage: node portal.mjs --url URL --citizen CF --expect-id UNIQUEID --download-to FILE --screenshots DIR [--chromium /usr/bin/chromium]
 exit: 0 every check passed, 1 some check failed, 2 wrong usage`;
@@ -173,6 +174,7 @@ async function run(options) {
     await checks.that("the log-in screen answers", async () => { await checkLogin(page, checks, options); });
     if (await enter(page, checks, options)) {
       await checks.that("the documents screen answers", async () => { await checkDocuments(page, checks, options); });
+      await checks.that("the citizen's decisions", async () => { await checkWill(page, checks, look, options); });
       await leave(page, checks, options);
     }
     checks.ok(troubles.length === 0, "no console error, failed request or CSP violation", troubles.join(" | "));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Starts the portal: texts first, then the session decides which screen opens.
 
+import { forgetAccesses, openAccesses, startAccesses } from "./js/accesses.js";
 import { forgetDocuments, openDocuments, startDocuments } from "./js/documents.js";
 import { byId } from "./js/dom.js";
 import { openLogin, startLogin } from "./js/login.js";
@@ -8,6 +9,7 @@ import { setLanguage, startMessages, t } from "./js/messages.js";
 import { clearError, say, showError } from "./js/notices.js";
 import { showScreen } from "./js/screens.js";
 import { forgetSession, logout, restoreSession } from "./js/session.js";
+import { forgetWill, openWill, startWill } from "./js/will.js";
 
 async function chooseScreen() {
   showScreen("boot", { focus: false });
@@ -24,6 +26,8 @@ async function chooseScreen() {
 function leave() {
   forgetSession();
   forgetDocuments();
+  forgetAccesses();
+  forgetWill();
   return openLogin();
 }
 
@@ -62,6 +66,10 @@ async function start() {
   }
   startLogin(openDocuments);
   startDocuments(onExpired);
+  startAccesses(onExpired);
+  startWill(onExpired);
+  const screens = { documents: openDocuments, accesses: openAccesses, will: openWill };
+  for (const button of document.querySelectorAll("[data-screen]")) button.addEventListener("click", () => screens[button.dataset.screen]());
   byId("logout").addEventListener("click", onLogout);
   for (const button of document.querySelectorAll("[data-language]")) button.addEventListener("click", onLanguageButton);
   // A page brought back by the browser's Back button may belong to a session that is over.

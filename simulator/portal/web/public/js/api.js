@@ -70,6 +70,23 @@ export const getIdentities = async () => listOf(await get("/api/identities"), "i
 
 export const getDocuments = async () => listOf(await get("/api/documents"), "documents");
 
+export const getAccesses = async () => listOf(await get("/api/accesses?limit=200"), "accesses");
+
+/** What the citizen has decided, and who stands for them or has them in charge. */
+export async function getWill() {
+  const will = await get("/api/will");
+  for (const name of ["consents", "delegations", "represented_by", "in_charge"]) listOf(will, name);
+  return will;
+}
+
+export const postConsent = (purpose, given) => post("/api/consents", { purpose, given }, readJson);
+
+export const postObscuring = (id, obscured) => post("/api/obscuring", { id, obscured }, readJson);
+
+export const postDelegation = (person, kind, until) => post("/api/delegations", { person, kind, until }, readJson);
+
+export const postDelegationEnd = (id) => post("/api/delegations/end", { id }, readJson);
+
 export async function postLogin(fiscalCode) {
   const body = await post("/api/login", { fiscal_code: fiscalCode }, readJson);
   if (!body?.citizen) throw new ApiError("protocol");

@@ -12,7 +12,10 @@ export const onWidth = (listener) => wide.addEventListener("change", listener);
 const titleOf = (entry) => entry.title || t("document.untitled");
 const isReplaced = (entry) => entry.status === "deprecated";
 
-const badge = (entry) => isReplaced(entry) && h("span", { class: "badge badge-replaced", title: t("document.deprecated.text") }, t("document.deprecated"));
+const badge = (entry) => [
+  isReplaced(entry) && h("span", { class: "badge badge-replaced", title: t("document.deprecated.text") }, t("document.deprecated")),
+  entry.obscured && h("span", { class: "badge badge-obscured", title: t("document.obscured.text") }, t("document.obscured")),
+];
 
 const chip = (entry) => h("span", { class: "kind-chip" }, h("span", { class: "kind-code" }, (entry.kind ?? "").replace("_", " ")));
 
@@ -40,41 +43,52 @@ function downloadButton(entry, onDownload) {
   return button;
 }
 
+/** Obscures, or reveals again. A document obscured by its prescription alone is revealed through that one. */
+function obscureButton(entry, onObscure) {
+  if (isReplaced(entry) || (entry.obscured && !entry.obscured_by_itself)) return null;
+  const key = entry.obscured ? "obscure.reveal" : "obscure.hide";
+  const button = h("button", { type: "button", class: "btn btn-sm btn-outline-primary obscure", "data-action": "obscure" },
+    icon(entry.obscured ? "it-unlocked" : "it-locked", "icon-sm"), h("span", { class: "btn-label" }, t(key)),
+    hidden(` — ${titleOf(entry)}`));
+  button.addEventListener("click", () => onObscure(entry, titleOf(entry), button));
+  return button;
+}
+
 const rowAttributes = (entry, name) => ({ "data-unique-id": entry.unique_id, class: isReplaced(entry) ? `${name} is-replaced` : name });
 
-function tableRow(entry, onDownload) {
+function tableRow(entry, act) {
   return h("tr", rowAttributes(entry, "document"),
     h("th", { scope: "row" }, h("span", { class: "document-title" }, titleOf(entry), " ", badge(entry)), details(entry)),
     h("td", {}, chip(entry), h("span", { class: "kind-name" }, kindName(entry))),
     h("td", { class: "nowrap" }, day(entry, shortDate)),
     h("td", {}, orUnknown(entry.structure)),
     h("td", {}, orUnknown(entry.author)),
-    h("td", { class: "action" }, downloadButton(entry, onDownload)));
+    h("td", { class: "action" }, downloadButton(entry, act.download), obscureButton(entry, act.obscure)));
 }
 
-function table(entries, onDownload) {
+function table(entries, act) {
   const column = (name, order = null) => h("th", { scope: "col", "aria-sort": order }, t(`column.${name}`), order && icon("it-arrow-down", "icon-xs"));
   return h("table", { class: "table documents-table" },
     h("caption", { class: "visually-hidden" }, t("documents.caption")),
     h("thead", {}, h("tr", {}, column("title"), column("kind"), column("date", "descending"), column("structure"), column("author"), column("action"))),
-    h("tbody", {}, entries.map((entry) => tableRow(entry, onDownload))));
+    h("tbody", {}, entries.map((entry) => tableRow(entry, act))));
 }
 
-function card(entry, onDownload) {
+function card(entry, act) {
   const pair = (name, value) => h("div", {}, h("dt", {}, t(`column.${name}`)), h("dd", {}, value));
   return h("li", rowAttributes(entry, "document document-card"),
     h("div", { class: "card-top" }, chip(entry), badge(entry), day(entry, longDate)),
     h("h2", { class: "document-title" }, titleOf(entry)),
     h("dl", { class: "card-facts" },
       pair("kind", kindName(entry)), pair("structure", orUnknown(entry.structure)), pair("author", orUnknown(entry.author))),
-    downloadButton(entry, onDownload),
+    downloadButton(entry, act.download), obscureButton(entry, act.obscure),
     details(entry));
 }
 
-const cards = (entries, onDownload) =>
-  h("ul", { class: "cards", "aria-label": t("documents.caption") }, entries.map((entry) => card(entry, onDownload)));
+const cards = (entries, act) =>
+  h("ul", { class: "cards", "aria-label": t("documents.caption") }, entries.map((entry) => card(entry, act)));
 
-export const documentView = (entries, onDownload) => (wide.matches ? table : cards)(entries, onDownload);
+export const documentView = (entries, act) => (wide.matches ? table : cards)(entries, act);
 
 export const emptyView = (code) => h("div", { class: "empty" },
   icon("it-folder", "icon-xl"),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The documents screen: reads the list, newest first, filters it by kind, and hands downloads on.
 
-import { getDocuments } from "./api.js";
+import { getDocuments, postObscuring } from "./api.js";
 import { byId, h } from "./dom.js";
 import { documentView, emptyView, loadingView, onWidth } from "./document-view.js";
 import { download } from "./download.js";
@@ -53,15 +53,17 @@ function paintList() {
     : plural("documents.summary", entries.length, { last: longDate(entries[0].creation_time) });
   if (!known) byId("documents").replaceChildren(...(loading ? [loadingView()] : []));
   else if (entries.length === 0) byId("documents").replaceChildren(emptyView(signedIn()?.fiscal_code ?? ""));
-  else byId("documents").replaceChildren(documentView(selected(), onDownload));
+  else byId("documents").replaceChildren(documentView(selected(), { download: onDownload, obscure: onObscure }));
 }
 
 /** Draws everything again. The focus stays on the same document's button where there is one. */
 function paint() {
-  const held = document.activeElement?.closest("#documents [data-unique-id]")?.dataset.uniqueId;
+  const focused = document.activeElement;
+  const held = focused?.closest("#documents [data-unique-id]")?.dataset.uniqueId;
+  const action = focused?.dataset.action ?? "download";
   paintFilter();
   paintList();
-  if (held) byId("documents").querySelector(`[data-unique-id="${CSS.escape(held)}"] [data-action]`)?.focus();
+  if (held) byId("documents").querySelector(`[data-unique-id="${CSS.escape(held)}"] [data-action="${action}"]`)?.focus();
 }
 
 function fail(error, retry) {
@@ -74,6 +76,24 @@ function onDownload(entry, title, button) {
   download(entry, title, button).catch((error) => {
     if (here === reading) fail(error, () => button.isConnected ? onDownload(entry, title, button) : refresh());
   });
+}
+
+/** The index answers before the button changes: what is shown is what is in force. */
+async function onObscure(entry, title, button) {
+  if (button.getAttribute("aria-disabled") === "true") return;
+  const here = reading;
+  clearError();
+  button.setAttribute("aria-disabled", "true");
+  try {
+    await postObscuring(entry.unique_id, !entry.obscured);
+    if (here !== reading) return;
+    entry.obscured = entry.obscured_by_itself = !entry.obscured;
+    paint();
+    say(t(entry.obscured ? "obscure.hidden" : "obscure.revealed", { title }));
+  } catch (error) {
+    button.removeAttribute("aria-disabled");
+    if (here === reading) fail(error, () => button.isConnected ? onObscure(entry, title, button) : refresh());
+  }
 }
 
 async function refresh() {

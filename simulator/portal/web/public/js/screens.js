@@ -5,13 +5,18 @@ import { byId } from "./dom.js";
 import { onLanguage, t } from "./messages.js";
 import { fullName, signedIn } from "./session.js";
 
-const NAMES = ["boot", "login", "documents"];
+const NAMES = ["boot", "login", "documents", "accesses", "will"];
 let current = "boot";
 
 function paintFrame() {
   document.title = t(`page.${current}`);
   const citizen = signedIn();
   byId("who").hidden = !citizen;
+  byId("sections").hidden = !citizen;
+  for (const button of document.querySelectorAll("[data-screen]")) {
+    if (button.dataset.screen === current) button.setAttribute("aria-current", "page");
+    else button.removeAttribute("aria-current");
+  }
   byId("who-name").textContent = citizen ? fullName(citizen) : "";
   byId("who-code").textContent = citizen ? citizen.fiscal_code : "";
 }
