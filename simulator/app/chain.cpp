@@ -97,6 +97,8 @@ struct Chain::Members {
     /// Where a neighbour finds a node. A node that was left out has the address it would have had: nobody answers
     /// there.
     [[nodiscard]] std::string internal_url(const std::string& node) const {
+        if (const auto elsewhere = options.peers.find(node); elsewhere != options.peers.end())
+            return elsewhere->second;
         const auto found = ports.find(node);
         const auto wanted = wanted_port(node);
         const auto port = found != ports.end() ? found->second : wanted != 0 ? wanted : std::uint16_t{1};
@@ -199,7 +201,8 @@ Outcome Chain::Members::prepare() {
     PALESTRA_TRY(catalog_seen, newest_catalog());
     PALESTRA_TRY(auto found, catalog::find(options.catalog, options.data.catalogs()));
     catalog.replace(std::move(found));
-    PALESTRA_TRY(keyring, Keyring::open(options.data.pki(), cast, system_entropy, clock));
+    PALESTRA_TRY(keyring,
+                 Keyring::open(options.pki.empty() ? options.data.pki() : options.pki, cast, system_entropy, clock));
     names = options.hostnames;
     for (const auto& name :
          {internal_host(options.listen), std::string("localhost"), std::string("127.0.0.1"), std::string("::1")})

@@ -8,6 +8,7 @@
 #include "simulator/app/ready_file.hpp"
 
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -28,12 +29,14 @@ struct ChainOptions {
     std::vector<std::string> hostnames;
     std::set<std::string> without;
     std::string catalog;
-    std::optional<std::uint64_t> seed;            ///< of identifiers, never of keys
-    std::optional<TimePoint> now;                 ///< simulated
-    gateway::Switches switches = {};              ///< how the gateway behaves where there is a choice
-    bool test_listener = false;                   ///< one more listener, "gateway_inner", without the front door
-    std::vector<std::string> callback_allow = {}; ///< hosts where X-Callback-Url may lead besides the local network
-    std::filesystem::path record = {};            ///< folder where the traffic is recorded; "" for none
+    std::optional<std::uint64_t> seed;             ///< of identifiers, never of keys
+    std::optional<TimePoint> now;                  ///< simulated
+    gateway::Switches switches = {};               ///< how the gateway behaves where there is a choice
+    bool test_listener = false;                    ///< one more listener, "gateway_inner", without the front door
+    std::vector<std::string> callback_allow = {};  ///< hosts where X-Callback-Url may lead besides the local network
+    std::map<std::string, std::string> peers = {}; ///< URL of a node that runs elsewhere, without a trailing /v1
+    std::filesystem::path pki = {};                ///< keys that several processes share; "" for those of `data`
+    std::filesystem::path record = {};             ///< folder where the traffic is recorded; "" for none
     std::uintmax_t record_limit = std::uintmax_t{2} << 30U; ///< bytes
     bool strict_type_names = false; ///< INI takes the Affinity Domain's names of document types only (R56)
 };

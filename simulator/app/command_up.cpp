@@ -26,7 +26,8 @@ struct UpOptions {
     std::string data = default_data_directory().string();
     std::uint16_t port_base = 18450;
     std::string catalog, now, window = "glfw", listen = "127.0.0.1", ready_file, screenshot, format = "text";
-    std::vector<std::string> hostnames, without, differences, callback_allow;
+    std::vector<std::string> hostnames, without, only, peers, differences, callback_allow;
+    std::string pki;
     std::string profile = "contract", record;
     std::uint64_t record_limit = std::uint64_t{2} << 30U;
     gateway::Switches switches;
@@ -55,6 +56,43 @@ void raise_descriptor_limit() {
     ::setrlimit(RLIMIT_NOFILE, &limit);
 }
 
+std::unexpected<Failure> no_station(const std::string& found) {
+    return fail(
+        FailureCode::wrong_usage,
+        {{"found", found}, {"expected", "gateway, middleware, repository, registry, eds, portal, trust_service"}});
+}
+
+bool is_station(const std::string& name) {
+    return std::ranges::find(k_stations, name) != std::end(k_stations);
+}
+
+/// Which nodes this process runs, and where those are that it does not.
+Outcome choose_stations(const UpOptions& up, ChainOptions& options) {
+    for (const auto& node : up.without) {
+        if (!is_station(node))
+            return no_station("--without " + node);
+        options.without.insert(node);
+    }
+    for (const auto& node : up.only)
+        if (!is_station(node))
+            return no_station("--only " + node);
+    if (!up.only.empty())
+        for (const auto* node : k_stations)
+            if (std::ranges::find(up.only, node) == up.only.end())
+                options.without.insert(node);
+    for (const auto& peer : up.peers) {
+        const auto equals = peer.find('=');
+        const auto node = peer.substr(0, equals);
+        if (equals == std::string::npos || !is_station(node))
+            return no_station("--peer " + peer);
+        auto url = peer.substr(equals + 1);
+        PALESTRA_TRY(const auto parsed, http::parse_url(url));
+        options.peers[node] = "https://" + parsed.authority();
+    }
+    options.pki = up.pki;
+    return {};
+}
+
 Result<ChainOptions> chain_options(const UpOptions& up, const Console& console) {
     PALESTRA_TRY(auto data, DataDirectory::open(up.data));
     ChainOptions options{std::move(data), console.resources, up.port_base, up.listen,   up.hostnames,    {},
@@ -66,13 +104,7 @@ Result<ChainOptions> chain_options(const UpOptions& up, const Console& console) 
     options.strict_type_names = up.strict_type_names;
     options.record = up.record;
     options.record_limit = up.record_limit;
-    for (const auto& node : up.without) {
-        if (std::ranges::find(k_stations, node) == std::end(k_stations))
-            return fail(FailureCode::wrong_usage,
-                        {{"found", "--without " + node},
-                         {"expected", "gateway, middleware, repository, registry, eds, portal"}});
-        options.without.insert(node);
-    }
+    PALESTRA_CHECK(choose_stations(up, options));
     if (!up.now.empty()) {
         options.now = parse_iso8601(up.now);
         if (!options.now)
@@ -100,7 +132,7 @@ bool has_no_document(const std::filesystem::path& documents) {
 /// The first start shows that the chain works: one sample goes through it. A chain with nodes left out is somebody's
 /// experiment and is left alone.
 void welcome(Chain& chain, const UpOptions& up, const Console& console) {
-    if (up.no_welcome || !up.without.empty() ||
+    if (up.no_welcome || !up.without.empty() || !up.only.empty() ||
         !has_no_document(std::filesystem::path(chain.ready().data) / "documents"))
         return;
     auto connection = Connection::within(chain, console);
@@ -215,6 +247,9 @@ void add_up(CLI::App& program, const Console& console, Action& action) {
     verb->add_option("--listen", up->listen, text.text("cli.up.listen"));
     verb->add_option("--hostname", up->hostnames, text.text("cli.up.hostname"));
     verb->add_option("--without", up->without, text.text("cli.up.without"));
+    verb->add_option("--only", up->only, text.text("cli.up.only"));
+    verb->add_option("--peer", up->peers, text.text("cli.up.peer"));
+    verb->add_option("--pki", up->pki, text.text("cli.up.pki"));
     verb->add_option("--callback-allow", up->callback_allow, text.text("cli.up.callback_allow"));
     verb->add_option("--record", up->record, text.text("cli.up.record"));
     verb->add_option("--record-limit", up->record_limit, text.text("cli.up.record_limit"))

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "core/base/text.hpp"
+#include "simulator/app/chain.hpp"
 #include "simulator/app/commands.hpp"
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <cstdio>
+#include <string>
+#include <vector>
 
 namespace {
 
@@ -21,6 +25,20 @@ std::string language_of(int argc, char** argv) {
 std::string offending(const std::string& what) {
     const auto last = what.rfind(": ");
     return palestra::collapse_space(last == std::string::npos ? what : what.substr(last + 2));
+}
+
+/// "palestra registry --data D": one node alone is `up` with that node only, and no window. A verb of the node's own
+/// ("palestra repository check") is left as it is.
+std::vector<std::string> arguments_of(int argc, char** argv) {
+    std::vector<std::string> arguments(argv + 1, argv + argc);
+    if (arguments.empty() ||
+        std::ranges::find(palestra::app::k_stations, arguments[0]) == std::end(palestra::app::k_stations) ||
+        (arguments.size() > 1 && (!arguments[1].starts_with('-') || arguments[1] == "--help" || arguments[1] == "-h")))
+        return arguments;
+    const auto node = arguments[0];
+    arguments[0] = "up";
+    arguments.insert(arguments.begin() + 1, {"--headless", "--only", node});
+    return arguments;
 }
 
 } // namespace
@@ -58,7 +76,9 @@ int main(int argc, char** argv) {
     app::add_sign(program, *console, action);
     app::add_verify(program, *console, action);
     try {
-        program.parse(argc, argv);
+        auto arguments = arguments_of(argc, argv);
+        std::ranges::reverse(arguments); // as CLI11 wants them
+        program.parse(std::move(arguments));
     } catch (const CLI::CallForHelp&) {
         console->say(program.help());
         return 0;
