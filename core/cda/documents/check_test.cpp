@@ -39,6 +39,7 @@ TEST_CASE("a value that cannot be true is found before the document is made, and
     report.header.custodian.ids.at(0).root = "2.16..840";
     CHECK(ill(report).starts_with("oid /ClinicalDocument/custodian/"));
     report = sound();
+    report.header.set_id = report.header.id;
     report.header.id.root = "senza OID";
     CHECK(ill(report) == "oid /ClinicalDocument/id/@root senza OID");
     report = sound();
