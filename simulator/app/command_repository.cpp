@@ -207,6 +207,12 @@ int run_purge(const RepositoryOptions& options, const Console& console) {
     const auto opened = open(options, console);
     if (!opened)
         return console.explain(opened.error());
+    // Retention lives in simulated time, which only that chain knows.
+    std::error_code error;
+    if (options.now.empty() && std::filesystem::exists(opened->data.ready(), error))
+        return console.explain(
+            {FailureCode::wrong_usage,
+             {{"found", "purge"}, {"expected", console.messages.text("repository.purge_needs_now")}}});
     Json rows = Json::array();
     const auto report = opened->archive->purge(*now, options.dry, [&](const repository::StoredDocument& document) {
         rows.push_back(to_json(document, opened->repositories));

@@ -149,7 +149,7 @@ ok "producers: unknown kinds, numbers that are none, a folder that cannot be"
 start_chain
 changed name.xml "s#<family>[^<]*</family>#<family>$emoji</family>#"
 run 0 "$palestra" demo --data "$data" --cda name.xml
-run 1 "$palestra" demo --data "$data" --cda gender.xml; one_sentence
-run 1 "$palestra" demo --data "$data" --cda created.xml; one_sentence
+run 1 "$palestra" demo --data "$data" --cda gender.xml; one_sentence; says "«validate»"
+run 1 "$palestra" demo --data "$data" --cda created.xml; one_sentence; says "«publish»"
 stop_chain
 ok "a name in emoji reaches the citizen; an unknown code stops at validation, an impossible date at publication"

@@ -49,6 +49,7 @@ run 0 repository check
 call region GET "$base/a%5E1"; expect 200; cmp -s "$work/body" "$work/uno.pdf" || die "the repaired content differs"
 ok "a content altered, then lost, is named, and an import repairs it beside the running chain"
 
+run 2 repository purge; says "--now"
 grep -q '"repository.deleted"' "$data"/journal/*.jsonl || die "the journal does not know of the deletion"
 grep -q '"repository.imported"' "$data"/journal/*.jsonl || die "the journal does not know of the import"
 stop_chain
