@@ -112,3 +112,32 @@ TEST_CASE("a check beside work that goes on finds nothing wrong") {
     CHECK(seen > 0);
     CHECK(look(stock.archive).counts.empty()); // and nothing was left over
 }
+
+TEST_CASE("one content that comes and goes through two connections is there whenever a document has it") {
+    const testing::Folder folder;
+    const auto places = testing::repositories();
+    const auto& place = *places.find("105");
+    std::atomic<int> stored{0}, unreadable{0};
+    const auto work = [&](const std::string& who) {
+        const testing::Stock stock(folder.path); // its own connection, as another process would have
+        for (int i = 0; i < 60; ++i) {
+            const auto id = who + std::to_string(i);
+            const TimePoint now{std::chrono::days(i * 8000)};
+            const auto reply = stock.archive.put(place, {id, "A1#x", paper("same"), {}, now});
+            if (!reply || reply->answer != Answer::stored)
+                continue;
+            ++stored;
+            unreadable += stock.archive.content(reply->document) ? 0 : 1;
+            (void)stock.archive.remove(place, id, {"A1#x", now, "prova"}, false);
+            (void)stock.archive.purge(now + std::chrono::days(7999), false, [](const auto&) {});
+        }
+    };
+    { const testing::Stock tables(folder.path); }
+    std::thread one(work, "a"), other(work, "b");
+    one.join();
+    other.join();
+    CHECK(stored == 120);
+    CHECK(unreadable == 0);
+    const testing::Stock stock(folder.path);
+    CHECK(look(stock.archive).counts.empty());
+}
