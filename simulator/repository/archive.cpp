@@ -93,25 +93,17 @@ Result<Reply> Archive::add(const StoredDocument& document, std::string_view byte
 }
 
 Result<Reply> Archive::index(const StoredDocument& document, std::string_view bytes, const Judge& judge) const {
-    constexpr int k_attempts = 5;
-    for (int attempt = 0; attempt < k_attempts; ++attempt) {
-        bool vanished = false;
-        PALESTRA_TRY(auto reply, store::transact<Reply>(m_database, [&](store::Session& session) -> Result<Reply> {
-                         PALESTRA_TRY(auto judged, judge(session));
-                         if (judged.answer != Answer::stored)
-                             return judged;
-                         vanished = !document.purged_at && !m_contents.has(document.sha256);
-                         if (!vanished)
-                             PALESTRA_CHECK(DocumentTable::add(session, document));
-                         return judged;
-                     }));
-        if (!vanished)
-            return reply;
-        // The last document that had this content went between our writing and our row: once more.
-        PALESTRA_CHECK(m_contents.keep(document.sha256, bytes));
-    }
-    return fail(FailureCode::store_failed,
-                {{"file", m_contents.path_of(document.sha256).string()}, {"reason", "taken away while stored"}});
+    return store::transact<Reply>(m_database, [&](store::Session& session) -> Result<Reply> {
+        PALESTRA_TRY(auto judged, judge(session));
+        if (judged.answer != Answer::stored)
+            return judged;
+        // The last document that had this content may have gone between our writing and this row. Once more then, where
+        // nobody can take it away; so rare that others may wait for it.
+        if (!document.purged_at && !m_contents.has(document.sha256))
+            PALESTRA_CHECK(m_contents.keep(document.sha256, bytes));
+        PALESTRA_CHECK(DocumentTable::add(session, document));
+        return judged;
+    });
 }
 
 Result<Reply> Archive::find(const Place& place, const std::string& unique_id) const {
