@@ -115,8 +115,14 @@ void place_as_resource(QPDF& pdf, std::string_view cda) {
 } // namespace
 
 Result<std::string> archive_with_cda(std::string_view bytes, std::string_view cda, const ArchiveInfo& info) {
+    if (!looks_like_pdf(bytes))
+        return fail(FailureCode::not_a_pdf);
     std::string archived;
+    bool encrypted = false;
     PALESTRA_CHECK(with_pdf(bytes, [&](QPDF& pdf) {
+        encrypted = pdf.isEncrypted();
+        if (encrypted)
+            return;
         set_information(pdf, info);
         set_metadata(pdf, info);
         set_output_intent(pdf);
@@ -130,6 +136,8 @@ Result<std::string> archive_with_cda(std::string_view bytes, std::string_view cd
             writer.setPreserveEncryption(false);
         });
     }));
+    if (encrypted) // somebody protected it: taking that away is theirs to do
+        return fail(FailureCode::pdf_encrypted);
     return archived;
 }
 

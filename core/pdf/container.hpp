@@ -20,7 +20,7 @@ enum class NameCase { counts, ignored };
 
 /// The CDA2 inside a PDF, byte for byte. ATTACHMENT: embedded file whose tree name or file name is exactly "cda.xml"
 /// (D-24, case-sensitive). RESOURCE: the XFAResources array "datasets". Unspecified: RESOURCE first, then ATTACHMENT.
-/// Failures: not_a_pdf, pdf_unreadable (reason), pdf_without_cda.
+/// Failures: not_a_pdf, pdf_unreadable (reason), pdf_encrypted (reason), pdf_without_cda.
 [[nodiscard]] Result<std::string> extract_cda(std::string_view pdf, Mode mode = Mode::unspecified,
                                               NameCase names = NameCase::counts);
 
@@ -43,7 +43,9 @@ struct ArchiveInfo {
 
 /// A PDF/A-3 with the CDA2 attached as cda.xml (AFRelationship Alternative): XMP metadata, sRGB output intent, file
 /// identifier, associated file. As a resource the file is a PDF with the same metadata but no PDF/A, which knows no
-/// XFA. The page content is left as it is; what was attached before stays. Failures: pdf_unreadable.
+/// XFA. The page content is left as it is; what was attached before stays, but for another cda.xml. Failures:
+/// not_a_pdf, pdf_unreadable, pdf_encrypted. It writes the file anew: a signature in it does not survive (the caller's
+/// to look for).
 [[nodiscard]] Result<std::string> archive_with_cda(std::string_view pdf, std::string_view cda, const ArchiveInfo& info);
 
 } // namespace palestra::pdf

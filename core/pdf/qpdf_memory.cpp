@@ -26,6 +26,9 @@ Outcome with_pdf(std::string_view bytes, const std::function<void(QPDF&)>& work)
         pdf.processInputSource(bounded_source(bytes));
         work(pdf);
         return {};
+    } catch (const QPDFExc& error) {
+        return fail(error.getErrorCode() == qpdf_e_password ? FailureCode::pdf_encrypted : FailureCode::pdf_unreadable,
+                    {{"reason", error.what()}});
     } catch (const std::exception& error) {
         return fail(FailureCode::pdf_unreadable, {{"reason", error.what()}});
     }

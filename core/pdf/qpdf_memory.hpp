@@ -14,7 +14,8 @@
 
 namespace palestra::pdf {
 
-/// Opens the bytes and runs `work`; a qpdf exception becomes pdf_unreadable (reason). Warnings are silent: damaged
+/// Opens the bytes and runs `work`; a qpdf exception becomes pdf_unreadable (reason), or
+/// pdf_encrypted (reason) when only a password would open it. Warnings are silent: damaged
 /// files that qpdf can repair are read, as the gateway's own library does. A file that makes qpdf recurse, read or
 /// unpack beyond all measure is unreadable; `work` that unpacks a stream of its own makes itself an UnpackingAllowance.
 [[nodiscard]] Outcome with_pdf(std::string_view bytes, const std::function<void(QPDF&)>& work);

@@ -261,8 +261,13 @@ Outcome Chain::Members::start_stores() {
     }
     if (has("repository")) {
         PALESTRA_TRY(auto tables, database());
+        PALESTRA_TRY(auto places,
+                     repository::Repositories::load(options.resources / "simulator/repository/data/repositories.json"));
         PALESTRA_TRY(auto handler,
-                     repository::make_handler(world(), {options.data.documents(), readers}, std::move(tables)));
+                     repository::make_handler(
+                         world(),
+                         {options.data.documents(), readers, {keyring.client("region").auth_name}, std::move(places)},
+                         std::move(tables)));
         PALESTRA_CHECK(listen("repository", "repository", ClientCertificate::required, std::move(handler)));
     }
     return {};

@@ -4,8 +4,11 @@
 #include "core/cda/narrative.hpp"
 #include "core/pdf/container.hpp"
 #include "core/pdf/report.hpp"
+#include "core/signature/pades.hpp"
+#include "core/verdict/known_codes.hpp"
 #include "simulator/app/commands.hpp"
 #include "simulator/app/connection.hpp"
+#include "simulator/app/data_directory.hpp"
 #include "simulator/producers/documents/workload.hpp"
 
 #include <CLI/CLI.hpp>
@@ -16,8 +19,42 @@ namespace {
 constexpr std::size_t k_file_limit = 64U << 20U;
 
 struct PdfOptions {
-    std::string pdf, cda, out, mode;
+    std::string pdf, cda, out, mode, catalog;
+    std::string data = default_data_directory().string();
+    bool anyway = false;
 };
+
+/// What was made, and whether somebody was warned about it.
+struct Made {
+    std::string bytes;
+    bool warned = false;
+};
+
+/// The failure of a library, which knows bytes only, with the name of the file that they came from.
+template <typename T>
+Result<T> of_file(Result<T> result, const std::string& file) {
+    if (!result)
+        result.error().values.try_emplace("file", file);
+    return result;
+}
+
+/// What the bytes cannot truly say (core/cda/value_check.hpp), told line by line.
+Result<std::size_t> tell_ill_values(const std::string& cda, const PdfOptions& options, const Console& console) {
+    PALESTRA_TRY(const auto document, of_file(xml::Document::parse(cda), options.cda));
+    PALESTRA_TRY(const auto catalog, catalog::find(options.catalog, std::filesystem::path(options.data) / "catalogs",
+                                                   {}, catalog::Loading::on_demand));
+    const auto found = cda::check_values(document, verdict::known_codes(catalog));
+    if (auto trouble = catalog.trouble())
+        return std::unexpected(*std::move(trouble));
+    for (const auto& each : found)
+        console.warn(
+            console.messages.text("cda.ill." + std::string(name_of(each.rule)), {{"file", options.cda},
+                                                                                 {"line", std::to_string(each.line)},
+                                                                                 {"field", each.field},
+                                                                                 {"found", each.found},
+                                                                                 {"expected", each.expected}}));
+    return found.size();
+}
 
 pdf::Mode mode_of(const PdfOptions& options) {
     return options.mode == "attachment" ? pdf::Mode::attachment
@@ -41,34 +78,56 @@ pdf::ArchiveInfo info_of(const pdf::Report& report, const PdfOptions& options) {
     return {report.title, report.author, report.language, report.created, placement_of(options)};
 }
 
-Result<std::string> render(const PdfOptions& options, const Console& console) {
+/// Nothing: refused, and said why.
+using Work = Result<std::optional<Made>> (*)(const PdfOptions&, const Console&);
+
+Result<std::optional<Made>> render(const PdfOptions& options, const Console& console) {
     PALESTRA_TRY(const auto cda, read_file(options.cda, k_file_limit));
-    return producers::lay_out(cda, {font_folder(console.resources)}, placement_of(options));
+    PALESTRA_TRY(const auto ill, tell_ill_values(cda, options, console));
+    if (ill > 0 && !options.anyway) {
+        console.warn("palestra: " +
+                     console.messages.text("pdf.ill", {{"file", options.cda}, {"count", std::to_string(ill)}}));
+        return std::nullopt;
+    }
+    PALESTRA_TRY(
+        auto laid_out,
+        of_file(producers::lay_out(cda, {font_folder(console.resources)}, placement_of(options)), options.cda));
+    return Made{std::move(laid_out), ill > 0};
 }
 
-Result<std::string> attach(const PdfOptions& options, const Console&) {
+Result<std::optional<Made>> attach(const PdfOptions& options, const Console& console) {
     PALESTRA_TRY(const auto pages, read_file(options.pdf, k_file_limit));
     PALESTRA_TRY(const auto cda, read_file(options.cda, k_file_limit));
-    PALESTRA_TRY(const auto report, report_from(cda));
-    return pdf::archive_with_cda(pages, cda, info_of(report, options));
+    // The file is written anew: a signature in it would be broken without a word.
+    const auto signatures = signature::verify(pages);
+    if (signatures && !signatures->empty()) {
+        console.warn(
+            "palestra: " +
+            console.messages.text("pdf.signed_already", {{"file", options.pdf}, {"field", signatures->front().field}}));
+        return std::nullopt;
+    }
+    PALESTRA_TRY(const auto report, of_file(report_from(cda), options.cda));
+    PALESTRA_TRY(auto archived, of_file(pdf::archive_with_cda(pages, cda, info_of(report, options)), options.pdf));
+    return Made{std::move(archived), false};
 }
 
-Result<std::string> extract(const PdfOptions& options, const Console&) {
+Result<std::optional<Made>> extract(const PdfOptions& options, const Console&) {
     PALESTRA_TRY(const auto bytes, read_file(options.pdf, k_file_limit));
-    return pdf::extract_cda(bytes, mode_of(options));
+    PALESTRA_TRY(auto cda, of_file(pdf::extract_cda(bytes, mode_of(options)), options.pdf));
+    return Made{std::move(cda), false};
 }
-
-using Work = Result<std::string> (*)(const PdfOptions&, const Console&);
 
 int run(Work work, const PdfOptions& options, const Console& console) {
     const auto made = work(options, console);
     if (!made)
         return console.explain(made.error());
-    const auto written = write_file(options.out, *made);
+    if (!*made)
+        return 1;
+    const auto written = write_file(options.out, (*made)->bytes);
     if (!written)
         return console.explain(written.error());
-    console.say("pdf.written", {{"file", options.out}, {"size", std::to_string(made->size())}});
-    return 0;
+    console.say("pdf.written", {{"file", options.out}, {"size", std::to_string((*made)->bytes.size())}});
+    return (*made)->warned ? 3 : 0;
 }
 
 } // namespace
@@ -87,6 +146,11 @@ void add_pdf(CLI::App& program, const Console& console, Action& action) {
         sub->add_option("--mode", options->mode, text.text("cli.pdf.mode"))
             ->check(CLI::IsMember({"attachment", "resource"}));
         sub->add_option("--out,-o", options->out, text.text("cli.pdf.out"))->required();
+        if (work == &render) {
+            sub->add_option("--catalog", options->catalog, text.text("cli.catalog"));
+            sub->add_option("--data", options->data, text.text("cli.data"));
+            sub->add_flag("--anyway", options->anyway, text.text("cli.pdf.anyway"));
+        }
         sub->callback([options, &console, &action, work] {
             action = [options, &console, work] { return run(work, *options, console); };
         });

@@ -3,6 +3,7 @@
 
 #include "core/io/node/node.hpp"
 #include "core/io/store/database.hpp"
+#include "simulator/repository/repositories.hpp"
 
 #include <filesystem>
 #include <memory>
@@ -14,12 +15,22 @@ namespace palestra::repository {
 struct Config {
     std::filesystem::path documents; ///< content-addressed files
     std::set<std::string> readers;   ///< certificate names that may retrieve; any accredited one may store its own
+    std::set<std::string> stewards;  ///< certificate names that may delete and replace what others stored, and purge
+    Repositories repositories;
 };
 
-/// Documents at rest, REST face: PUT and GET /v1/documents/{uniqueId}, application/pdf. Content lies outside the
-/// database under its SHA-256, synced before it is acknowledged. The same bytes again are the same document (200);
-/// other bytes under a known id are refused (409): a document is immutable.
-/// Failures: store_failed, file_unwritable, disk_full.
+/// Documents at rest, one repository per health authority and a regional one behind one address; REST face
+/// (docs/repository.md):
+///
+///     GET    /v1/repositories, /v1/repositories/{repositoryId}
+///     PUT    …/documents/{uniqueId}[?replaces=uniqueId]   application/pdf; 201, or 200 for the same bytes again
+///     GET    …/documents/{uniqueId}                       the PDF; 410 when it was deleted
+///     GET    …/documents/{uniqueId}/versions              the chain that it belongs to
+///     DELETE …/documents/{uniqueId}?reason=words          logical
+///     POST   /v1/purge[?dry=true]                         what is deleted and past its retention
+///
+/// {repositoryId} is the last arc of identificativoRep or the whole of it. /v1/documents/{uniqueId}… is the regional
+/// one's. An acknowledged document is on the medium. Failures: store_failed, file_unwritable, disk_full.
 [[nodiscard]] Result<node::NodeHandler> make_handler(const node::World& world, const Config& config,
                                                      std::unique_ptr<store::Database> database);
 

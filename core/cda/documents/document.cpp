@@ -16,6 +16,7 @@
 #include "core/cda/documents/vaccination.hpp"
 #include "core/cda/mapping/header.hpp"
 
+#include <cassert>
 #include <sstream>
 
 namespace palestra::cda {
@@ -77,6 +78,12 @@ std::string write(AnyDocument& document) {
     std::ostringstream out;
     xml.save(out, " ", pugi::format_indent, pugi::encoding_utf8);
     return std::move(out).str();
+}
+
+std::vector<IllValue> check(AnyDocument document, const KnowsCode& knows) {
+    const auto written = xml::Document::parse(write(document));
+    assert(written && "what write() makes is XML");
+    return check_values(*written, knows);
 }
 
 Result<Reading> read(const xml::Document& document) {

@@ -16,6 +16,7 @@
 #include "core/cda/model/radiology_report.hpp"
 #include "core/cda/model/telemedicine.hpp"
 #include "core/cda/model/vaccination.hpp"
+#include "core/cda/value_check.hpp"
 #include "core/xml/document.hpp"
 
 #include <variant>
@@ -36,6 +37,10 @@ using AnyDocument = std::variant<PatientSummary, DischargeLetter, EmergencyRepor
 /// The CDA2, UTF-8. Identifiers of entries, set identifier, title, code and template extension that the value leaves
 /// empty are filled in it, so that what is held agrees with what was written: the same value gives the same bytes.
 [[nodiscard]] std::string write(AnyDocument& document);
+
+/// Asked before write(): what of the value cannot be true (core/cda/value_check.hpp). Fields are named as in the
+/// document that write() would make. Empty: it may be made, laid out and signed.
+[[nodiscard]] std::vector<IllValue> check(AnyDocument document, const KnowsCode& knows = {});
 
 /// A document that was read, and what of it no value could hold.
 struct Reading {

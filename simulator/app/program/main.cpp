@@ -21,8 +21,11 @@ std::string language_of(int argc, char** argv) {
     return palestra::app::wanted_language();
 }
 
-/// CLI11 words its errors in English; the argument at fault stands after the last colon, or before the first one.
+/// CLI11 words its errors in English; the argument at fault stands after the last colon, or the option's name comes
+/// first.
 std::string offending(const std::string& what) {
+    if (what.starts_with("--")) // "--documents: Value -1 not in range": which option is half of the help
+        return palestra::collapse_space(what);
     const auto last = what.rfind(": ");
     return palestra::collapse_space(last == std::string::npos ? what : what.substr(last + 2));
 }
@@ -74,6 +77,7 @@ int main(int argc, char** argv) {
     app::add_token(program, *console, action);
     app::add_population(program, *console, action);
     app::add_sign(program, *console, action);
+    app::add_repository(program, *console, action);
     app::add_verify(program, *console, action);
     try {
         auto arguments = arguments_of(argc, argv);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "core/catalog/catalog.hpp"
+#include "core/verdict/known_codes.hpp"
 #include "core/verdict/verdict.hpp"
 #include "simulator/producers/documents/workload.hpp"
 
@@ -47,6 +48,11 @@ const catalog::Catalog* official() {
     return opened ? &*opened : nullptr;
 }
 
+const catalog::Catalog& builtin() {
+    static const auto one = catalog::Catalog::builtin().value();
+    return one;
+}
+
 /// How many seeds of each kind: PALESTRA_SEEDS, else a few.
 std::size_t seeds() {
     const char* set = std::getenv("PALESTRA_SEEDS");
@@ -63,13 +69,17 @@ TEST_CASE("Every kind is made from a life, read back without loss, and the offic
             auto document = make_value(workload, number);
             INFO(name_of(workload, number));
             REQUIRE(document);
+            for (const auto& ill : cda::check(*document, verdict::known_codes(builtin())))
+                found.emplace(std::string(name_of(ill.rule)) + " «" + ill.found + "» " + ill.expected,
+                              name_of(workload, number) + " @ " + ill.field);
             const auto written = cda::write(*document);
             const auto parsed = xml::Document::parse(written);
             REQUIRE(parsed);
             auto again = cda::read(*parsed);
             REQUIRE(again);
             CHECK(again->notes.empty());
-            if (const char* folder = std::getenv("PALESTRA_KEEP"); folder != nullptr && !(again->document == *document)) {
+            if (const char* folder = std::getenv("PALESTRA_KEEP");
+                folder != nullptr && !(again->document == *document)) {
                 std::ofstream(std::string(folder) + "/a.xml") << written;
                 std::ofstream(std::string(folder) + "/b.xml") << cda::write(again->document);
             }
