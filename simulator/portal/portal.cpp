@@ -140,16 +140,26 @@ private:
         return {204, {{"Set-Cookie", m_sessions.close(request.headers.get("Cookie"))}}, {}};
     }
 
-    /// The document at rest, or the problem to show.
-    std::expected<http::Response, http::Response> fetch(const std::string& id, const TraceContext& trace) {
-        auto answer = m_caller.call("repository", m_config.repository_url,
-                                    {"GET", "/v1/documents/" + url_encode(id), {}, {}, {}}, trace);
+    /// The document at rest, or the problem to show. In the repository that its metadata name; one that was put there
+    /// without saying where lies in the regional one.
+    std::expected<http::Response, http::Response> fetch(const std::string& id, const std::string& repository,
+                                                        const TraceContext& trace) {
+        const auto ask = [&](const std::string& folder) {
+            return m_caller.call("repository", m_config.repository_url,
+                                 {"GET", folder + "/documents/" + url_encode(id), {}, {}, {}}, trace);
+        };
+        auto answer = repository.empty() ? ask("/v1") : ask("/v1/repositories/" + url_encode(repository));
+        if (answer && answer->status == 404 && !repository.empty())
+            answer = ask("/v1");
         if (!answer)
             return std::unexpected(http::simple_problem(answer.error().code == FailureCode::peer_timeout ? 504 : 503,
                                                         "Service Unavailable",
                                                         "Il repository non risponde: riprova tra poco."));
         if (answer->status == 404)
             return std::unexpected(http::simple_problem(404, "Not Found", "Il documento non è presente."));
+        if (answer->status == 410)
+            return std::unexpected(
+                http::simple_problem(410, "Gone", "Il documento è stato cancellato da chi lo ha fatto."));
         if (answer->status != 200)
             return std::unexpected(http::simple_problem(
                 502, "Bad Gateway", "Il repository ha risposto con HTTP " + std::to_string(answer->status) + "."));
@@ -182,7 +192,7 @@ private:
         const auto entry = m_index.ask(*citizen, {.target = "/v1/entries/" + url_encode(id)}, trace);
         if (!entry)
             return entry.error();
-        auto document = fetch(id, trace);
+        auto document = fetch(id, text_of(object_of(*entry, "documentEntry"), "repositoryUniqueId"), trace);
         if (!document)
             return document.error();
         m_world.journal.record("portal", "portal.downloaded", trace.child(m_world.entropy),

@@ -154,7 +154,7 @@ Outcome Errand::sign() {
 Outcome Errand::store() {
     PALESTRA_CHECK(lay_out());
     const auto& pdf = m_job.signed_pdf.empty() ? m_draft.pdf : m_job.signed_pdf;
-    const auto exchange = m_producer->store(m_draft, pdf, m_trace);
+    const auto exchange = m_producer->store(m_draft, pdf, m_trace, m_job.replaces);
     PALESTRA_CHECK(settle("store", exchange, 201, m_job.cda2 ? JobState::stored : JobState::archived));
     if (m_job.state == JobState::archived)
         m_job.signed_pdf.clear();

@@ -74,6 +74,16 @@ Profile profile_of(const Profile& usual, const Case& of, const population::Profe
     return profile;
 }
 
+/// One repository a health authority, numbered as its code is, and the regional one of the profile for the PSS.
+std::string repository_of(const Profile& profile, const Case& of) {
+    const auto* structure = of.structure();
+    const auto* authority = structure == nullptr ? nullptr : of.world.structure(structure->authority);
+    if (of.episode.kind == "PSS" || authority == nullptr || authority->type != population::StructureType::authority ||
+        authority->code.size() < 2)
+        return profile.repository;
+    return "1" + authority->code.substr(authority->code.size() - 2);
+}
+
 } // namespace
 
 std::string document_id_of(const Case& of, int version) {
@@ -106,7 +116,7 @@ Result<Draft> make_draft(const Job& job, const OpenStory& story, const Profiles&
     const auto domain = domain_of(organization);
     draft.document_id = document_id_of(of, job.version);
     draft.submission_id = domain + ".4.3." + sha256_hex(draft.document_id).substr(0, 24);
-    draft.repository_id = domain + ".4.5." + draft.profile.repository;
+    draft.repository_id = domain + ".4.5." + repository_of(draft.profile, of);
     return draft;
 }
 

@@ -95,10 +95,13 @@ Result<std::string> Producer::sign(const Draft& draft, const pki::Credential& si
     return signed_pdf;
 }
 
-Result<Exchange> Producer::store(const Draft& draft, const std::string& signed_pdf, const TraceContext& trace) const {
+Result<Exchange> Producer::store(const Draft& draft, const std::string& signed_pdf, const TraceContext& trace,
+                                 const std::string& replaces) const {
+    auto target = "/v1/repositories/" + url_encode(draft.repository_id) + "/documents/" + url_encode(draft.document_id);
+    if (!replaces.empty())
+        target += "?replaces=" + url_encode(replaces);
     Exchange exchange;
-    exchange.request = {
-        "PUT", "/v1/documents/" + url_encode(draft.document_id), {{"Content-Type", "application/pdf"}}, signed_pdf, {}};
+    exchange.request = {"PUT", std::move(target), {{"Content-Type", "application/pdf"}}, signed_pdf, {}};
     return send("repository", m_config.repository_url, std::move(exchange), trace);
 }
 

@@ -44,9 +44,9 @@ public:
     /// PAdES-B-B with the person's certificate; records producer.signed.
     [[nodiscard]] Result<std::string> sign(const Draft& draft, const pki::Credential& signer,
                                            const std::string& authority_pem, const TraceContext& trace) const;
-    /// PUT at the repository.
-    [[nodiscard]] Result<Exchange> store(const Draft& draft, const std::string& signed_pdf,
-                                         const TraceContext& trace) const;
+    /// PUT at the repository that identificativoRep names; `replaces`: document id of the version before, or "".
+    [[nodiscard]] Result<Exchange> store(const Draft& draft, const std::string& signed_pdf, const TraceContext& trace,
+                                         const std::string& replaces = {}) const;
     /// E3.
     [[nodiscard]] Result<Exchange> publish(const Draft& draft, const std::string& signed_pdf,
                                            const std::string& workflow_id, const TraceContext& trace) const;
