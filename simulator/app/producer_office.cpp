@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "simulator/app/producer_office.hpp"
 
+#include "core/base/files.hpp"
 #include "core/io/store/sqlite.hpp"
 #include "simulator/producers/job_table.hpp"
 
@@ -11,10 +12,15 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Its authority's key is here, so that it can issue one more certificate.
-bool has_authority(const fs::path& data) {
+/// The chain's own authority lies there with its key, so that it can issue one more certificate. A folder of that name
+/// may well be another machine's namesake: the certificate decides.
+bool has_authority(const fs::path& data, const std::string& authority_pem) {
     std::error_code error;
-    return !data.empty() && fs::exists(key_file(data / "pki" / "ca.pem"), error);
+    const auto certificate = data / "pki" / "ca.pem";
+    if (data.empty() || !fs::exists(key_file(certificate), error))
+        return false;
+    const auto there = read_file(certificate, 1U << 20U);
+    return there && *there == authority_pem;
 }
 
 } // namespace
@@ -33,7 +39,7 @@ Outcome ProducerOffice::prepare(const Connection::Wish& wish, const Console& con
     PALESTRA_TRY(m_profiles, producers::load_profiles(data_files / "conferral.json"));
     PALESTRA_TRY(const auto cast, population::load_cast(console.resources / "simulator/population/data/cast.json"));
     m_resources = console.resources;
-    const bool here = has_authority(m_connection->ready().data);
+    const bool here = has_authority(m_connection->ready().data, m_connection->authority_pem());
     PALESTRA_TRY(const auto data, DataDirectory::open(here ? fs::path(m_connection->ready().data) : wish.data));
     m_own_authority = !here;
     PALESTRA_TRY(m_keyring, Keyring::open(data.pki(), cast, m_entropy, m_clock));
