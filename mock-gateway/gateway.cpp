@@ -77,6 +77,7 @@ Result<std::unique_ptr<Gateway>> Gateway::make(const node::World& world, Config 
     PALESTRA_TRY(auto caller, node::Caller::make(world, "gateway", config.client));
     auto towards_touchpoints = config.client;
     towards_touchpoints.reach = config.callback_reach;
+    towards_touchpoints.idle_connections = 0; // strangers: each call looks again at where it leads
     PALESTRA_TRY(auto callback_caller, node::Caller::make(world, "gateway", towards_touchpoints));
     PALESTRA_CHECK(database->migrate("gateway validation", ValidationMemory::migrations()));
     PALESTRA_CHECK(database->migrate("gateway event", StatusEvents::migrations()));

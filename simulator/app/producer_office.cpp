@@ -80,6 +80,7 @@ Result<producers::Producer> ProducerOffice::make_producer(const producers::Appli
         config.client.certificate_pem = keys.auth.certificate_pem;
         config.client.key_pem = keys.auth.key_pem;
     }
+    config.client.idle_connections = 8;
     return producers::Producer::make(m_connection->world(), std::move(config));
 }
 

@@ -17,10 +17,12 @@ struct ClientConfig {
     std::string certificate_pem, key_pem;       ///< the client's own, both empty for none
     std::chrono::milliseconds deadline{30'000}; ///< of a whole call, from look-up to last byte
     std::size_t response_bytes = 64U << 20U;
+    std::size_t idle_connections = 0; ///< kept open between calls, for callers that call the same nodes again and again
     Reach reach = {};
 };
 
-/// Outgoing HTTPS. Thread-safe; one connection a call; an answer that sends elsewhere is an answer, never followed.
+/// Outgoing HTTPS. Thread-safe; one connection a call, or one that an earlier call left open a moment ago and that is
+/// still so: no request is ever sent twice, so a peer that goes away in that instant is peer_unreachable. An answer that sends elsewhere is an answer, never followed.
 /// Failures of a call: real_host_refused, destination_refused (nothing was sent); peer_unreachable, peer_timeout,
 /// peer_untrusted (address, reason, stage = connect, handshake or exchange). In TLS 1.3 a server refuses a client's
 /// certificate after the client's handshake is over, so that shows in the exchange, as an alert or as a connection cut.
