@@ -6,6 +6,7 @@
 #include "mock-gateway/switches.hpp"
 #include "simulator/app/data_directory.hpp"
 #include "simulator/app/ready_file.hpp"
+#include "simulator/middleware/middleware.hpp"
 
 #include <filesystem>
 #include <memory>
@@ -33,7 +34,8 @@ struct ChainOptions {
     gateway::Switches switches = {};              ///< how the gateway behaves where there is a choice
     bool test_listener = false;                   ///< one more listener, "gateway_inner", without the front door
     std::vector<std::string> callback_allow = {}; ///< hosts where X-Callback-Url may lead besides the local network
-    std::filesystem::path record = {};            ///< folder where the traffic is recorded; "" for none
+    middleware::CertificateCase middleware_case = middleware::CertificateCase::producer_signs; ///< contract §17
+    std::filesystem::path record = {};                      ///< folder where the traffic is recorded; "" for none
     std::uintmax_t record_limit = std::uintmax_t{2} << 30U; ///< bytes
 };
 

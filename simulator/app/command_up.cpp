@@ -28,6 +28,7 @@ struct UpOptions {
     std::string catalog, now, window = "glfw", listen = "127.0.0.1", ready_file, screenshot, format = "text";
     std::vector<std::string> hostnames, without, differences, callback_allow;
     std::string profile = "contract", record;
+    int middleware_case = 1;
     std::uint64_t record_limit = std::uint64_t{2} << 30U;
     gateway::Switches switches;
     bool test_listener = false;
@@ -63,6 +64,7 @@ Result<ChainOptions> chain_options(const UpOptions& up, const Console& console) 
     for (const auto& difference : up.differences)
         PALESTRA_CHECK(options.switches.readings.choose(difference));
     options.callback_allow = up.callback_allow;
+    options.middleware_case = static_cast<middleware::CertificateCase>(up.middleware_case);
     options.record = up.record;
     options.record_limit = up.record_limit;
     for (const auto& node : up.without) {
@@ -214,6 +216,8 @@ void add_up(CLI::App& program, const Console& console, Action& action) {
     verb->add_option("--hostname", up->hostnames, text.text("cli.up.hostname"));
     verb->add_option("--without", up->without, text.text("cli.up.without"));
     verb->add_option("--callback-allow", up->callback_allow, text.text("cli.up.callback_allow"));
+    verb->add_option("--middleware-case", up->middleware_case, text.text("cli.up.middleware_case"))
+        ->check(CLI::IsMember({1, 2}));
     verb->add_option("--record", up->record, text.text("cli.up.record"));
     verb->add_option("--record-limit", up->record_limit, text.text("cli.up.record_limit"))
         ->transform(CLI::AsSizeValue(false));
