@@ -9,6 +9,7 @@
 #include "core/io/traffic/recorder.hpp"
 #include "mock-gateway/gateway.hpp"
 #include "simulator/app/keyring.hpp"
+#include "simulator/app/parties.hpp"
 #include "simulator/app/trust_accounts.hpp"
 #include "simulator/eds/eds.hpp"
 #include "simulator/middleware/middleware.hpp"
@@ -303,7 +304,7 @@ Outcome Chain::Members::start_middleware() {
     if (!has("middleware"))
         return {};
     middleware::Config config;
-    config.gateway_url = internal_url("gateway");
+    config.gateway_url = options.middleware_gateway.empty() ? internal_url("gateway") : options.middleware_gateway;
     config.client = client_of("middleware");
     config.certificates = options.middleware_case;
     config.region_signature = keyring.client("middleware").sign;
@@ -356,13 +357,7 @@ void Chain::Members::write_ready() {
     for (auto& [node, url] : ready.urls)
         if (node == "gateway" || node == "middleware" || node == "gateway_inner")
             url += "/v1";
-    for (const auto& keys : keyring.clients())
-        if (keys.role == "vendor" || keys.role == "region" || keys.role == "producer")
-            ready.clients.push_back({keys.role, keys.name, keys.auth_name, keys.auth_file.string(),
-                                     key_file(keys.auth_file).string(), keys.sign_name, keys.sign_file.string(),
-                                     key_file(keys.sign_file).string()});
-    for (const auto& keys : keyring.signers())
-        ready.signers.push_back({keys.name, keys.fiscal_code, keys.file.string(), key_file(keys.file).string()});
+    add_parties(ready, keyring);
 }
 
 Chain::Chain(std::unique_ptr<Members> members) : m(std::move(members)) {}

@@ -35,6 +35,7 @@ struct ChainOptions {
     bool test_listener = false;                   ///< one more listener, "gateway_inner", without the front door
     std::vector<std::string> callback_allow = {}; ///< hosts where X-Callback-Url may lead besides the local network
     middleware::CertificateCase middleware_case = middleware::CertificateCase::producer_signs; ///< contract §17
+    std::string middleware_gateway = {};                    ///< another gateway's base, without /v1; "" for the chain's
     std::filesystem::path record = {};                      ///< folder where the traffic is recorded; "" for none
     std::uintmax_t record_limit = std::uintmax_t{2} << 30U; ///< bytes
 };

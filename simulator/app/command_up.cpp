@@ -29,6 +29,7 @@ struct UpOptions {
     std::vector<std::string> hostnames, without, differences, callback_allow;
     std::string profile = "contract", record;
     int middleware_case = 1;
+    std::string middleware_gateway;
     std::uint64_t record_limit = std::uint64_t{2} << 30U;
     gateway::Switches switches;
     bool test_listener = false;
@@ -65,6 +66,7 @@ Result<ChainOptions> chain_options(const UpOptions& up, const Console& console) 
         PALESTRA_CHECK(options.switches.readings.choose(difference));
     options.callback_allow = up.callback_allow;
     options.middleware_case = static_cast<middleware::CertificateCase>(up.middleware_case);
+    options.middleware_gateway = up.middleware_gateway;
     options.record = up.record;
     options.record_limit = up.record_limit;
     for (const auto& node : up.without) {
@@ -218,6 +220,7 @@ void add_up(CLI::App& program, const Console& console, Action& action) {
     verb->add_option("--callback-allow", up->callback_allow, text.text("cli.up.callback_allow"));
     verb->add_option("--middleware-case", up->middleware_case, text.text("cli.up.middleware_case"))
         ->check(CLI::IsMember({1, 2}));
+    verb->add_option("--middleware-gateway", up->middleware_gateway, text.text("cli.up.middleware_gateway"));
     verb->add_option("--record", up->record, text.text("cli.up.record"));
     verb->add_option("--record-limit", up->record_limit, text.text("cli.up.record_limit"))
         ->transform(CLI::AsSizeValue(false));

@@ -30,7 +30,7 @@ bool comes_true(const std::function<bool()>& condition) {
 
 } // namespace
 
-TEST_CASE("what waited goes in order for each document, once", "[MW-09]") {
+TEST_CASE("what waited goes in order for each document, once", "[M-09]") {
     TestGateway gateway;
     TestBench bench(gateway.url());
     gateway.go();
@@ -56,7 +56,7 @@ TEST_CASE("what waited goes in order for each document, once", "[MW-09]") {
     CHECK(entry["source"] == "local");
 }
 
-TEST_CASE("a message that comes meanwhile does not overtake its own document", "[MW-09]") {
+TEST_CASE("a message that comes meanwhile does not overtake its own document", "[M-09]") {
     TestGateway gateway;
     TestBench bench(gateway.url());
     gateway.go();
@@ -67,7 +67,7 @@ TEST_CASE("a message that comes meanwhile does not overtake its own document", "
     CHECK(bench.waiting() == 0);
 }
 
-TEST_CASE("the row is on disk before the answer: kill -9 loses nothing", "[MW-09]") {
+TEST_CASE("the row is on disk before the answer: kill -9 loses nothing", "[M-09]") {
     int pipe[2];
     REQUIRE(::pipe(pipe) == 0);
     (void)TestKeys::get();
@@ -102,7 +102,7 @@ TEST_CASE("the row is on disk before the answer: kill -9 loses nothing", "[MW-09
     std::filesystem::remove_all(folder);
 }
 
-TEST_CASE("a publication that may have arrived is asked about before it is sent again", "[MW-10]") {
+TEST_CASE("a publication that may have arrived is asked about before it is sent again", "[M-10]") {
     TestGateway gateway;
     TestBench bench(gateway.url());
     gateway.answer([](const auto&) {
@@ -123,7 +123,7 @@ TEST_CASE("a publication that may have arrived is asked about before it is sent 
     CHECK(bench.admin("GET", "/admin/v1/index/1%5Ea")["state"] == "published");
 }
 
-TEST_CASE("a refusal stays to be seen, trouble of the gateway's is tried again", "[MW-09]") {
+TEST_CASE("a refusal stays to be seen, trouble of the gateway's is tried again", "[M-09]") {
     TestGateway gateway;
     TestBench bench(gateway.url());
     gateway.go();
@@ -144,7 +144,7 @@ TEST_CASE("a refusal stays to be seen, trouble of the gateway's is tried again",
     (void)bench.admin("DELETE", "/admin/v1/queue/1", 404);
 }
 
-TEST_CASE("case 2: the region signs when it sends, so that what waited long is not too old", "[MW-04]") {
+TEST_CASE("case 2: the region signs when it sends, so that what waited long is not too old", "[M-04]") {
     TestGateway gateway;
     TestBench bench(gateway.url(), 2);
     gateway.go();
@@ -160,7 +160,7 @@ TEST_CASE("case 2: the region signs when it sends, so that what waited long is n
     CHECK(claims["exp"] > unix_seconds(bench.clock.wall()));
 }
 
-TEST_CASE("the circuit opens after three failures, lets one through, and stays open longer", "[MW-09]") {
+TEST_CASE("the circuit opens after three failures, lets one through, and stays open longer", "[M-09]") {
     CircuitBreaker breaker({3, std::chrono::milliseconds(100), std::chrono::milliseconds(300)});
     TimePoint now{};
     const auto after = [&](int ms) { return breaker.admits(now += std::chrono::milliseconds(ms)); };

@@ -25,7 +25,7 @@ Json without(Json claims) {
 
 } // namespace
 
-TEST_CASE("case 1: the message goes on as it is, under the region's certificate", "[MW-02][MW-03]") {
+TEST_CASE("case 1: the message goes on as it is, under the region's certificate", "[M-02][M-03]") {
     TestGateway gateway;
     TestBench bench(gateway.url());
     const auto request = bench.publication("1.2^a");
@@ -39,7 +39,7 @@ TEST_CASE("case 1: the message goes on as it is, under the region's certificate"
     CHECK(seen.peer.common_name == "A1#010#REGIONE");
 }
 
-TEST_CASE("case 2: the region signs what the producer said, and the journal leads back", "[MW-04]") {
+TEST_CASE("case 2: the region signs what the producer said, and the journal leads back", "[M-04]") {
     TestGateway gateway;
     TestBench bench(gateway.url(), 2);
     const auto request = bench.publication("1.2^a");
@@ -64,7 +64,7 @@ TEST_CASE("case 2: the region signs what the producer said, and the journal lead
     CHECK(found->data["tokens"][1]["producer_jti"] == claims_of(request, "FSE-JWT-Signature")["jti"]);
 }
 
-TEST_CASE("case 2: the region lends its name to no token it cannot vouch for", "[MW-04]") {
+TEST_CASE("case 2: the region lends its name to no token it cannot vouch for", "[M-04]") {
     TestGateway gateway;
     TestBench bench(gateway.url(), 2);
     auto request = bench.validation();
@@ -85,7 +85,7 @@ TEST_CASE("case 2: the region lends its name to no token it cannot vouch for", "
     CHECK(untouched());
 }
 
-TEST_CASE("national answers come back byte for byte, errors above all", "[MW-05]") {
+TEST_CASE("national answers come back byte for byte, errors above all", "[M-05]") {
     TestGateway gateway;
     TestBench bench(gateway.url());
     const std::string odd = "{ \"type\":\"/msg/semantic\",\n\"warning\":\"x\", \"altro\" : [1] } ";
@@ -99,7 +99,7 @@ TEST_CASE("national answers come back byte for byte, errors above all", "[MW-05]
     CHECK(bench.send(bench.validation()).body == odd);
 }
 
-TEST_CASE("regional warnings follow the national ones behind one separator", "[MW-06]") {
+TEST_CASE("regional warnings follow the national ones behind one separator", "[M-06]") {
     CHECK(with_regional("", {"a"}) == "--middlewarewarning--[a]");
     CHECK(with_regional("N", {"a", "b"}) == "N--middlewarewarning--[a],[b]");
     CHECK(with_regional("N--middlewarewarning--x", {"a"}) == "N--middlewarewarning--x,[a]");
@@ -116,7 +116,7 @@ TEST_CASE("regional warnings follow the national ones behind one separator", "[M
     CHECK(warning(R"({"warning":""})").starts_with("--middlewarewarning--[REG-01 "));
 }
 
-TEST_CASE("nothing is refused before the gateway has seen it", "[MW-07]") {
+TEST_CASE("nothing is refused before the gateway has seen it", "[M-07]") {
     TestGateway gateway;
     TestBench bench(gateway.url());
     std::vector<http::Request> odd{{"GET", "/altrove", {}, {}, {}},
@@ -129,7 +129,7 @@ TEST_CASE("nothing is refused before the gateway has seen it", "[MW-07]") {
     }
 }
 
-TEST_CASE("a gateway that cannot be spoken to is mw/io_error; what cannot wait is not kept", "[MW-08]") {
+TEST_CASE("a gateway that cannot be spoken to is mw/io_error; what cannot wait is not kept", "[M-08]") {
     TestBench bench(nobody());
     for (const auto& request : {bench.validation(), http::Request{"GET", "/v1/status/x", {}, {}, {}},
                                 http::Request{"DELETE", "/v1/documents/1.2%5Ea", {}, {}, {}}}) {
