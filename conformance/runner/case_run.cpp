@@ -189,7 +189,7 @@ CaseRun::Trouble CaseRun::judge_arrivals(const Json& wanted, double seconds) {
         [&](const std::vector<Arrival>& all) { return of_case(all, m_sending.documents, readings).size() >= count; });
     // One too many would come now.
     std::this_thread::sleep_for(
-        std::chrono::milliseconds(static_cast<std::int64_t>(wanted.value("quiet", 0.05) * 1000)));
+        std::chrono::milliseconds(static_cast<std::int64_t>(wanted.value("quiet", 0.05) * m_target.pace * 1000)));
     return arrival_difference(m_variables.expand_all(wanted), m_target.stand_in->arrivals(), m_sending);
 }
 

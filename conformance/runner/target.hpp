@@ -28,6 +28,7 @@ struct Target {
     int middleware_case = 0;               ///< of contract §17, 1 or 2; 0 when the target is no middleware
     std::function<Outcome()> restart = {}; ///< stops the middleware and starts it again
     double patience = 30;                  ///< seconds that a middleware may take to send what waited
+    double pace = 1; ///< of the waits that make sure that nothing more comes: less for a middleware known to be quick
 };
 
 /// What a case would need and the target does not offer.

@@ -97,18 +97,20 @@ http::Response retry(Middleware::Members& middleware) {
 }
 
 /// A refusal that somebody dealt with. What waits is nobody's to throw away: it was promised to the producer.
-http::Response forget(Middleware::Members& middleware, std::string_view number) {
+http::Response forget(Middleware::Members& middleware, std::string_view number, const TraceContext& trace) {
     std::int64_t id = 0;
     std::from_chars(number.data(), number.data() + number.size(), id);
     const auto gone = store::transact<bool>(
         *middleware.database, [&](store::Session& session) { return PublicationQueue::forget(session, id); });
     if (!gone)
         return http::problem_of(gone.error());
+    if (*gone)
+        middleware.world.journal.record("middleware", "middleware.forgotten", trace, {{"place", id}});
     return *gone ? answer(queue_report(middleware, {}))
                  : http::simple_problem(404, "Not Found", "Nessuna pubblicazione respinta con questo numero");
 }
 
-http::Response serve(Middleware::Members& middleware, const http::Request& request) {
+http::Response serve(Middleware::Members& middleware, const http::Request& request, const TraceContext& trace) {
     constexpr std::string_view one = "/admin/v1/queue/", entry = "/admin/v1/index/";
     const auto path = request.path();
     if (path == "/admin/v1/queue" && request.method == "GET")
@@ -116,7 +118,7 @@ http::Response serve(Middleware::Members& middleware, const http::Request& reque
     if (path == "/admin/v1/queue/retry" && request.method == "POST")
         return retry(middleware);
     if (path.starts_with(one) && request.method == "DELETE")
-        return forget(middleware, path.substr(one.size()));
+        return forget(middleware, path.substr(one.size()), trace);
     if (path == "/admin/v1/index" && request.method == "GET")
         return answer(index_report(middleware, request.parameter("patient")));
     if (path.starts_with(entry) && request.method == "GET")
@@ -129,11 +131,11 @@ http::Response serve(Middleware::Members& middleware, const http::Request& reque
 } // namespace
 
 node::NodeHandler Middleware::admin_handler() {
-    return [this](const http::Request& request, const TraceContext&) {
+    return [this](const http::Request& request, const TraceContext& trace) {
         if (m->config.admin_token.empty() ||
             !equal_in_constant_time(request.headers.get("Authorization"), "Bearer " + m->config.admin_token))
             return http::simple_problem(401, "Unauthorized", "Serve il token di amministrazione (pki/admin.token)");
-        return serve(*m, request);
+        return serve(*m, request, trace);
     };
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Contract §17: what passes, what comes back, and whose signature it has.
-#include "simulator/middleware/test_bench.hpp"
 #include "core/token/verifier.hpp"
+#include "simulator/middleware/test_bench.hpp"
 #include "simulator/middleware/warnings.hpp"
 
 using namespace palestra;

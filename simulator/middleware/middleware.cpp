@@ -28,30 +28,39 @@ Result<bool> send_forerunners(Middleware::Members& middleware, const Message& me
 
 /// A publication that had been waiting and came again by itself: its row is settled by this answer. A row in doubt
 /// that the gateway refuses now may be one it took then: the catch-up will ask.
-Outcome settle_same(Middleware::Members& middleware, const Message& message, const http::Response& answer) {
+Outcome settle_same(Middleware::Members& middleware, const Message& message, const http::Response& answer,
+                    const TraceContext& trace) {
     if (answer.status >= 500 || !message.may_wait())
         return {};
     const bool taken = answer.status < 300;
     const auto body = parse_json(answer.body, "risposta");
     const auto wii = body ? text_of(*body, "workflowInstanceId") : std::string{};
-    const auto settled =
-        store::transact<std::int64_t>(*middleware.database, [&](store::Session& session) -> Result<std::int64_t> {
-            std::int64_t rows_gone = 0;
-            PALESTRA_TRY(const auto rows, PublicationQueue::before(session, message.document_id));
-            for (const auto& row : rows)
-                if (row.content == message.content && row.operation == message.operation && (taken || !row.in_doubt)) {
-                    ++rows_gone;
-                    PALESTRA_CHECK(PublicationQueue::remove(session, row.id));
-                    PALESTRA_CHECK(LocalIndex::settle(session, row.document_id, taken ? "published" : "refused", wii));
-                }
-            if (taken)
-                PALESTRA_CHECK(PublicationQueue::forget_refused(session, message.document_id));
-            return rows_gone;
+    using Rows = std::vector<Queued>;
+    const auto work = [&](store::Session& session) -> Result<Rows> {
+        PALESTRA_TRY(auto rows, PublicationQueue::before(session, message.document_id));
+        std::erase_if(rows, [&](const Queued& row) {
+            return row.content != message.content || row.operation != message.operation || (!taken && row.in_doubt);
         });
-    if (!settled)
-        return std::unexpected(settled.error());
-    middleware.waiting -= *settled;
-    middleware.unconfirmed += taken ? *settled : 0;
+        for (const auto& row : rows) {
+            PALESTRA_CHECK(PublicationQueue::remove(session, row.id));
+            PALESTRA_CHECK(LocalIndex::settle(session, row.document_id, taken ? "published" : "refused", wii));
+        }
+        if (taken)
+            PALESTRA_CHECK(PublicationQueue::forget_refused(session, message.document_id));
+        return rows;
+    };
+    PALESTRA_TRY(const auto settled, store::transact<Rows>(*middleware.database, work));
+    for (const auto& row : settled) {
+        --middleware.waiting;
+        middleware.unconfirmed += taken ? 1 : 0;
+        middleware.world.journal.record("middleware", "middleware.caught_up", trace,
+                                        {{"document", row.document_id},
+                                         {"producer", row.producer},
+                                         {"operation", row.operation},
+                                         {"place", row.id},
+                                         {"attempts", row.attempts + 1},
+                                         {"status", std::to_string(answer.status)}});
+    }
     return {};
 }
 
@@ -72,7 +81,7 @@ http::Response behind_the_queue(Middleware::Members& middleware, const http::Req
     auto sent = send_on(middleware, request, message, trace);
     if (!sent.answer)
         return put_aside(middleware, request, message, trace, sent.vouched, sent.answer.error());
-    if (!settle_same(middleware, message, *sent.answer))
+    if (!settle_same(middleware, message, *sent.answer, trace))
         return internal_error();
     return *std::move(sent.answer);
 }
