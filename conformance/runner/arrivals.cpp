@@ -12,6 +12,7 @@
 namespace palestra::conformance {
 namespace {
 
+constexpr std::string_view k_validation = "/v1/documents/validation";
 constexpr std::string_view k_separator = "--middlewarewarning--"; // contract §17
 
 std::string part_of(const http::Request& request, std::string_view name) {
@@ -149,16 +150,21 @@ std::string compare_warning(const std::string& given, const std::string& receive
 
 } // namespace
 
-std::vector<Arrival> of_case(const std::vector<Arrival>& all, const std::set<std::string>& documents, bool readings) {
+std::vector<Arrival> of_case(const std::vector<Arrival>& all, const Sending& sending) {
+    const auto is_validation = [](const http::Request& request) { return request.path() == k_validation; };
     std::vector<Arrival> own;
-    for (const auto& each : all)
-        if ((each.document.empty() || documents.contains(each.document)) && (readings || each.request.method != "GET"))
+    for (const auto& each : all) {
+        const bool reading = each.request.method == "GET" && sending.request.method != "GET";
+        const bool late = each.document.empty() ? is_validation(each.request) && !is_validation(sending.request)
+                                                : !sending.documents.contains(each.document);
+        if (!reading && !late)
             own.push_back(each);
+    }
     return own;
 }
 
 std::string arrival_difference(const Json& wanted, const std::vector<Arrival>& all, const Sending& sending) {
-    const auto own = of_case(all, sending.documents, sending.request.method == "GET");
+    const auto own = of_case(all, sending);
     if (const auto count = wanted.find("count"); count != wanted.end() && *count != own.size())
         return differs("arrivati al Gateway", count->dump(), std::to_string(own.size()) + ": " + list_of(own));
     if (const auto order = wanted.find("order"); order != wanted.end()) {

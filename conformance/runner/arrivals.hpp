@@ -23,10 +23,9 @@ struct Sending {
 [[nodiscard]] std::string arrival_difference(const Json& wanted, const std::vector<Arrival>& all,
                                              const Sending& sending);
 
-/// Those of the case: readings of the status, which a careful middleware makes on its own, only when they are
-/// `readings`.
-[[nodiscard]] std::vector<Arrival> of_case(const std::vector<Arrival>& all, const std::set<std::string>& documents,
-                                           bool readings);
+/// Those of the case: other cases' late ones are not, nor are readings of the status, which a careful middleware makes
+/// on its own, unless the case is about them.
+[[nodiscard]] std::vector<Arrival> of_case(const std::vector<Arrival>& all, const Sending& sending);
 
 /// "national" of an expectation: what the producer received against what the gateway gave. "bytes": status, type and
 /// body as they are; "members": the body's members, and the warning with at most one separator after the national text.

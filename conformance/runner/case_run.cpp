@@ -183,10 +183,9 @@ CaseRun::Trouble CaseRun::judge_arrivals(const Json& wanted, double seconds) {
     m_sending.producer = m_bench.actor.context.token_name;
     m_sending.authority_pem = m_target.clients.at("none").authority_pem;
     const auto count = wanted.contains("order") ? wanted["order"].size() : wanted.value("count", std::size_t{1});
-    const bool readings = m_sending.request.method == "GET";
     (void)m_target.stand_in->wait_for(
         std::chrono::milliseconds(static_cast<std::int64_t>(count == 0 ? 0 : seconds * 1000)),
-        [&](const std::vector<Arrival>& all) { return of_case(all, m_sending.documents, readings).size() >= count; });
+        [&](const std::vector<Arrival>& all) { return of_case(all, m_sending).size() >= count; });
     // One too many would come now.
     std::this_thread::sleep_for(
         std::chrono::milliseconds(static_cast<std::int64_t>(wanted.value("quiet", 0.05) * m_target.pace * 1000)));

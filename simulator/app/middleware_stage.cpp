@@ -187,7 +187,7 @@ Result<std::unique_ptr<MiddlewareStage>> MiddlewareStage::reach(const Middleware
     auto members = std::make_unique<Members>();
     PALESTRA_TRY(members->stage, set_stage(stage, console));
     PALESTRA_CHECK(members->raise_stand_in(wish, members->stage.connection->authority_pem(),
-                                           own_certificate(members->stage, "gateway", console)));
+                                           own_certificate(members->stage, "stand_in", console)));
     members->complete(wish);
     if (!wish.restart_command.empty())
         members->stage.target.restart = [command = wish.restart_command]() -> Outcome {

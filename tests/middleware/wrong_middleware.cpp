@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <future>
 #include <mutex>
 #include <thread>
 
@@ -63,12 +64,7 @@ private:
         const bool validation = request.path() == "/v1/documents/validation";
         if (m_wrong == Wrong::blocking_check && text_of(claims, "subject_organization_id") == "120")
             return problem(400, "mw/altra-regione", "Documento di un'altra Regione");
-        if (m_wrong == Wrong::asynchronous && validation && request.method == "POST") {
-            const std::lock_guard lock(m_memory->mutex);
-            m_late.emplace_back([this, request] { (void)send(request); });
-            return http::Response::json(201, R"({"traceID":"0","spanID":"0","workflowInstanceId":"presto"})");
-        }
-        auto answer = send(request);
+        auto answer = m_wrong == Wrong::asynchronous && validation ? send_and_hurry(request) : send(request);
         if (answer)
             return changed(*std::move(answer), request, claims);
         if (waits(request, validation)) {
@@ -78,6 +74,19 @@ private:
         if (m_wrong == Wrong::wrong_io_error)
             return problem(502, "regione-502", "Gateway assente");
         return problem(504, "mw/io_error", "Errore comunicazione con GTW nazionale");
+    }
+
+    /// Does not wait for a gateway that thinks.
+    Result<http::Response> send_and_hurry(const http::Request& request) {
+        std::packaged_task<Result<http::Response>()> task([this, request] { return send(request); });
+        auto answer = task.get_future();
+        {
+            const std::lock_guard lock(m_memory->mutex);
+            m_late.emplace_back(std::move(task));
+        }
+        if (answer.wait_for(std::chrono::milliseconds(300)) == std::future_status::ready)
+            return answer.get();
+        return http::Response::json(202, R"({"traceID":"0","spanID":"0","workflowInstanceId":"presto"})");
     }
 
     [[nodiscard]] bool waits(const http::Request& request, bool validation) const {

@@ -16,7 +16,7 @@ enum class Wrong {
     swallowed_error,   ///< a national refusal becomes a success
     added_body,        ///< a member of its own in national errors
     wrong_io_error,    ///< 502 of its own when there is no gateway
-    asynchronous,      ///< answers the validation before the gateway
+    asynchronous,      ///< answers a validation before a gateway that takes its time
     reordered_queue,   ///< the last that came goes first
     lost_on_restart,   ///< the queue lives in memory
     sent_twice,        ///< every recovered publication goes twice
