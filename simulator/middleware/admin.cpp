@@ -104,8 +104,10 @@ http::Response forget(Middleware::Members& middleware, std::string_view number, 
         *middleware.database, [&](store::Session& session) { return PublicationQueue::forget(session, id); });
     if (!gone)
         return http::problem_of(gone.error());
-    if (*gone)
+    if (*gone) {
+        --middleware.refused;
         middleware.world.journal.record("middleware", "middleware.forgotten", trace, {{"place", id}});
+    }
     return *gone ? answer(queue_report(middleware, {}))
                  : http::simple_problem(404, "Not Found", "Nessuna pubblicazione respinta con questo numero");
 }

@@ -44,10 +44,10 @@ TimePoint next_attempt(const Middleware::Members& middleware, const Queued& row)
 
 Caught wait_longer(Middleware::Members& middleware, const Queued& row, const std::string& error, bool in_doubt,
                    Caught caught) {
-    (void)middleware.database->transaction([&](store::Session& session) {
+    const auto kept = middleware.database->transaction([&](store::Session& session) {
         return PublicationQueue::retry_at(session, row.id, next_attempt(middleware, row), error, in_doubt);
     });
-    return caught;
+    return kept ? caught : Caught::unreachable; // without its wait the row would be due at once, again and again
 }
 
 void tell(Middleware::Members& middleware, const Queued& row, const TraceContext& trace, const char* type,
@@ -65,15 +65,17 @@ void tell(Middleware::Members& middleware, const Queued& row, const TraceContext
 
 /// False when the database did not take it; then the row is still there and the gateway is asked before the next time.
 bool settle(Middleware::Members& middleware, const Queued& row, const std::string& wii, const std::string& refusal) {
+    std::int64_t forgotten = 0;
     const auto done = middleware.database->transaction([&](store::Session& session) -> Outcome {
         PALESTRA_CHECK(LocalIndex::settle(session, row.document_id, refusal.empty() ? "published" : "refused", wii));
         if (!refusal.empty())
             return PublicationQueue::refuse(session, row.id, refusal);
-        PALESTRA_CHECK(PublicationQueue::forget_refused(session, row.document_id));
+        PALESTRA_TRY(forgotten, PublicationQueue::forget_refused(session, row.document_id));
         return PublicationQueue::remove(session, row.id);
     });
     if (done) {
         --middleware.waiting;
+        middleware.refused += refusal.empty() ? -forgotten : 1;
         middleware.unconfirmed += refusal.empty() ? 1 : 0;
     }
     return done.has_value();

@@ -144,6 +144,22 @@ TEST_CASE("a refusal stays to be seen, trouble of the gateway's is tried again",
     (void)bench.admin("DELETE", "/admin/v1/queue/1", 404);
 }
 
+TEST_CASE("a refusal is history when the document goes through after all", "[M-09]") {
+    TestGateway gateway;
+    TestBench bench(gateway.url());
+    gateway.go();
+    (void)bench.send(bench.publication("1^a"));
+    gateway.answer([](const auto&) { return http::Response::problem(400, "{}"); });
+    gateway.come_back();
+    bench.middleware->start_catch_up();
+    CHECK(comes_true([&] { return bench.waiting() == 0; }));
+    CHECK(bench.admin("GET", "/admin/v1/queue")["producers"][0]["refused"] == 1);
+    gateway.answer([](const auto&) { return http::Response::json(202, "{}"); });
+    bench.start(); // it is known after a restart too
+    CHECK(bench.send(bench.publication("1^a")).status == 202);
+    CHECK(bench.admin("GET", "/admin/v1/queue")["publications"].empty());
+}
+
 TEST_CASE("case 2: the region signs when it sends, so that what waited long is not too old", "[M-04]") {
     TestGateway gateway;
     TestBench bench(gateway.url(), 2);
@@ -158,6 +174,32 @@ TEST_CASE("case 2: the region signs when it sends, so that what waited long is n
     const auto claims = token::decode(seen.headers.get("FSE-JWT-Signature"))->claims;
     CHECK(claims["iss"] == "integrity:S1#010#REGIONE");
     CHECK(claims["exp"] > unix_seconds(bench.clock.wall()));
+}
+
+TEST_CASE("INI's metadata take the place of the region's own", "[M-15]") {
+    TestGateway gateway;
+    TestBench bench(gateway.url());
+    bench.registry_url = gateway.url();
+    bench.start();
+    gateway.go();
+    (void)bench.send(bench.publication("1^a"));
+    const auto entry = [&] { return bench.admin("GET", "/admin/v1/index/1%5Ea"); };
+    CHECK(entry()["source"] == "local");
+    CHECK(entry()["state"] == "waiting");
+    CHECK(entry()["metadata"]["repositoryUniqueId"] == "2.16.840.1.113883.2.9.2.10.4.5.1");
+    gateway.answer([](const http::Request& request) {
+        if (request.method != "GET")
+            return http::Response::json(202, R"({"workflowInstanceId":"w"})");
+        CHECK(request.target == "/v1/entries/1%5Ea");
+        return http::Response::json(200, R"({"uniqueId":"1^a","typeCode":{"code":"60591-5"}})");
+    });
+    gateway.come_back();
+    bench.middleware->start_catch_up();
+    CHECK(comes_true([&] { return entry()["source"] == "ini"; }));
+    CHECK(entry()["metadata"] == Json{{"uniqueId", "1^a"}, {"typeCode", {{"code", "60591-5"}}}}); // whole
+    gateway.go(); // a late repetition does not bring the local ones back
+    (void)bench.send(bench.publication("1^a"));
+    CHECK(entry()["source"] == "ini");
 }
 
 TEST_CASE("the circuit opens after three failures, lets one through, and stays open longer", "[M-09]") {

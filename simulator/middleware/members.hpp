@@ -38,6 +38,7 @@ struct Middleware::Members {
     unsigned work_added = 0;                  ///< grows with each wake-up
     std::set<std::string> in_hand;            ///< series that somebody is sending from
     std::atomic<std::int64_t> waiting{0};     ///< rows that wait: 0 spares the look into the database
+    std::atomic<std::int64_t> refused{0};     ///< rows that the gateway refused
     std::atomic<std::int64_t> unconfirmed{0}; ///< published late, and INI has not spoken yet
     std::thread worker;
 

@@ -36,6 +36,7 @@ Outcome settle_same(Middleware::Members& middleware, const Message& message, con
     const auto body = parse_json(answer.body, "risposta");
     const auto wii = body ? text_of(*body, "workflowInstanceId") : std::string{};
     using Rows = std::vector<Queued>;
+    std::int64_t forgotten = 0;
     const auto work = [&](store::Session& session) -> Result<Rows> {
         PALESTRA_TRY(auto rows, PublicationQueue::before(session, message.document_id));
         std::erase_if(rows, [&](const Queued& row) {
@@ -45,11 +46,13 @@ Outcome settle_same(Middleware::Members& middleware, const Message& message, con
             PALESTRA_CHECK(PublicationQueue::remove(session, row.id));
             PALESTRA_CHECK(LocalIndex::settle(session, row.document_id, taken ? "published" : "refused", wii));
         }
-        if (taken)
-            PALESTRA_CHECK(PublicationQueue::forget_refused(session, message.document_id));
+        if (taken) {
+            PALESTRA_TRY(forgotten, PublicationQueue::forget_refused(session, message.document_id));
+        }
         return rows;
     };
     PALESTRA_TRY(const auto settled, store::transact<Rows>(*middleware.database, work));
+    middleware.refused -= forgotten;
     for (const auto& row : settled) {
         --middleware.waiting;
         middleware.unconfirmed += taken ? 1 : 0;
@@ -89,7 +92,7 @@ http::Response behind_the_queue(Middleware::Members& middleware, const http::Req
 http::Response forward(Middleware::Members& middleware, const http::Request& request, const TraceContext& trace) {
     const auto message = read_message(request);
     http::Response response;
-    if (middleware.waiting > 0 && !message.document_id.empty()) {
+    if ((middleware.waiting > 0 || middleware.refused > 0) && !message.document_id.empty()) {
         response = behind_the_queue(middleware, request, message, trace);
     } else {
         auto sent = send_on(middleware, request, message, trace);
@@ -178,9 +181,11 @@ Result<std::unique_ptr<Middleware>> Middleware::make(const node::World& world, C
     PALESTRA_CHECK(database->migrate("middleware", migrations()));
     auto members = std::make_unique<Members>(world, std::move(config), std::move(caller), std::move(tokens),
                                              std::move(rules), std::move(database));
-    PALESTRA_TRY(members->waiting, store::transact<std::int64_t>(*members->database, [](store::Session& session) {
-                     return PublicationQueue::waiting(session);
-                 }));
+    for (auto* counter : {&members->waiting, &members->refused}) {
+        PALESTRA_TRY(*counter, store::transact<std::int64_t>(*members->database, [&](store::Session& session) {
+            return PublicationQueue::count(session, counter == &members->waiting ? "waiting" : "refused");
+        }));
+    }
     PALESTRA_TRY(members->unconfirmed, store::transact<std::int64_t>(*members->database, [](store::Session& session) {
                      return LocalIndex::count_unconfirmed(session);
                  }));

@@ -122,10 +122,11 @@ Outcome PublicationQueue::remove(store::Session& session, std::int64_t id) {
     return {};
 }
 
-Outcome PublicationQueue::forget_refused(store::Session& session, const std::string& document_id) {
-    PALESTRA_CHECK(
-        session.run("DELETE FROM middleware_queue WHERE document_id = ?1 AND state = 'refused'", {document_id}));
-    return {};
+Result<std::int64_t> PublicationQueue::forget_refused(store::Session& session, const std::string& document_id) {
+    const auto where = " FROM middleware_queue WHERE document_id = ?1 AND state = 'refused'";
+    PALESTRA_TRY(const auto rows, session.run("SELECT count(*)" + std::string(where), {document_id}));
+    PALESTRA_CHECK(session.run("DELETE" + std::string(where), {document_id}));
+    return rows[0].integer(0);
 }
 
 Result<bool> PublicationQueue::forget(store::Session& session, std::int64_t id) {
@@ -142,8 +143,8 @@ Outcome PublicationQueue::hurry(store::Session& session) {
     return {};
 }
 
-Result<std::int64_t> PublicationQueue::waiting(store::Session& session) {
-    PALESTRA_TRY(const auto rows, session.run("SELECT count(*) FROM middleware_queue WHERE state = 'waiting'"));
+Result<std::int64_t> PublicationQueue::count(store::Session& session, const std::string& state) {
+    PALESTRA_TRY(const auto rows, session.run("SELECT count(*) FROM middleware_queue WHERE state = ?1", {state}));
     return rows[0].integer(0);
 }
 

@@ -60,11 +60,11 @@ public:
     [[nodiscard]] static Result<std::string> series_of(store::Session& session, const std::string& document_id);
     /// A refusal that somebody dealt with; false when there is none of this number.
     [[nodiscard]] static Result<bool> forget(store::Session& session, std::int64_t id);
-    /// Refusals of a document that has gone through since.
-    [[nodiscard]] static Outcome forget_refused(store::Session& session, const std::string& document_id);
+    /// Refusals of a document that has gone through since; how many there were.
+    [[nodiscard]] static Result<std::int64_t> forget_refused(store::Session& session, const std::string& document_id);
     /// Everything that waits is due now.
     [[nodiscard]] static Outcome hurry(store::Session& session);
-    [[nodiscard]] static Result<std::int64_t> waiting(store::Session& session);
+    [[nodiscard]] static Result<std::int64_t> count(store::Session& session, const std::string& state);
     [[nodiscard]] static Result<std::int64_t> bytes(store::Session& session);
     /// Without bodies; at most `limit`, the oldest first; of one producer, or of all for "".
     [[nodiscard]] static Result<std::vector<Queued>> list(store::Session& session, const std::string& producer,

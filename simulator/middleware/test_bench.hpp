@@ -144,6 +144,7 @@ struct TestBench {
         config.certificates = static_cast<CertificateCase>(certificate_case);
         config.region_signature = keys.region_sign;
         config.rules = std::filesystem::path(PALESTRA_SOURCE_DIR) / "simulator/middleware/data/regional-rules.json";
+        config.registry_url = registry_url;
         config.admin_token = "prova";
         config.retry_after = std::chrono::milliseconds(20);
         config.breaker = {3, std::chrono::milliseconds(50), std::chrono::milliseconds(200)};
@@ -217,7 +218,7 @@ struct TestBench {
         return request;
     }
 
-    std::string url;
+    std::string url, registry_url; ///< the latter is asked for INI's metadata after the next start
     std::filesystem::path folder;
     node::SystemClock clock;
     node::SystemEntropy entropy;
