@@ -9,7 +9,7 @@ using namespace palestra::conformance;
 namespace {
 
 Arrival arrival(const char* method, const char* target, const char* document) {
-    return {{method, target, {}, {}, {"A1#010#REGIONE", {}}}, document, std::chrono::steady_clock::now()};
+    return {{method, target, {}, {}, {"A1#010#REGIONE", {}}}, document, std::chrono::steady_clock::now(), {}};
 }
 
 Sending publication() {

@@ -176,20 +176,26 @@ Result<http::Response> CaseRun::wait_for(const Call& call, const std::string& ev
     }
 }
 
-CaseRun::Trouble CaseRun::judge_arrivals(const Json& wanted, double seconds) {
+Sending CaseRun::sending() const {
+    auto known = m_sending;
     for (const auto& [name, each] : m_documents)
-        m_sending.documents.insert(each.document_id);
-    m_sending.producer_certificate = m_bench.actor.transport_name;
-    m_sending.producer = m_bench.actor.context.token_name;
-    m_sending.authority_pem = m_target.clients.at("none").authority_pem;
+        known.documents.insert(each.document_id);
+    known.producer_certificate = m_bench.actor.transport_name;
+    known.producer = m_bench.actor.context.token_name;
+    known.authority_pem = m_target.clients.at("none").authority_pem;
+    return known;
+}
+
+CaseRun::Trouble CaseRun::judge_arrivals(const Json& wanted, double seconds) {
+    const auto known = sending();
     const auto count = wanted.contains("order") ? wanted["order"].size() : wanted.value("count", std::size_t{1});
     (void)m_target.stand_in->wait_for(
         std::chrono::milliseconds(static_cast<std::int64_t>(count == 0 ? 0 : seconds * 1000)),
-        [&](const std::vector<Arrival>& all) { return of_case(all, m_sending).size() >= count; });
+        [&](const std::vector<Arrival>& all) { return of_case(all, known).size() >= count; });
     // One too many would come now.
     std::this_thread::sleep_for(
         std::chrono::milliseconds(static_cast<std::int64_t>(wanted.value("quiet", 0.05) * m_target.pace * 1000)));
-    return arrival_difference(m_variables.expand_all(wanted), m_target.stand_in->arrivals(), m_sending);
+    return arrival_difference(m_variables.expand_all(wanted), m_target.stand_in->arrivals(), known);
 }
 
 std::optional<CaseRun::Trouble> CaseRun::follow_behind(const Json& wanted) {
@@ -258,9 +264,9 @@ void CaseRun::judge(const Result<http::Response>& response, CaseResult& result) 
     }
     result.reason = difference(m_variables.expand_all(m_item.expect), *response);
     if (const auto how = text_of(m_item.expect, "national"); result.reason.empty() && !how.empty()) {
-        const auto given = m_target.stand_in->last_answer();
-        result.reason = given ? national_difference(how, *given, *response)
-                              : differs("arrivati al Gateway", "il messaggio", "niente");
+        const auto own = of_case(m_target.stand_in->arrivals(), sending());
+        result.reason = own.empty() ? differs("arrivati al Gateway", "il messaggio", "niente")
+                                    : national_difference(how, own.front().answer, *response);
     }
     if (const auto least = m_item.expect.value("at_least_ms", 0); result.reason.empty() && result.took.count() < least)
         result.reason = differs("risposta dopo", std::to_string(least) + " ms", std::to_string(result.took.count()));

@@ -45,6 +45,8 @@ private:
     /// The stand-in goes on otherwise, the middleware is started again, what arrived is judged: nothing for other
     /// follow-ups.
     [[nodiscard]] std::optional<Trouble> follow_behind(const Json& wanted);
+    /// The call that is judged, with what is known of the case by now.
+    [[nodiscard]] Sending sending() const;
     [[nodiscard]] Trouble judge_arrivals(const Json& wanted, double seconds);
     void judge(const Result<http::Response>& response, CaseResult& result) const;
 

@@ -102,17 +102,11 @@ Outcome StandIn::behave(const Json& behind) {
 void StandIn::forget() {
     const std::lock_guard lock(m_mutex);
     m_arrivals.clear();
-    m_last.reset();
 }
 
 std::vector<Arrival> StandIn::arrivals() const {
     const std::lock_guard lock(m_mutex);
     return m_arrivals;
-}
-
-std::optional<http::Response> StandIn::last_answer() const {
-    const std::lock_guard lock(m_mutex);
-    return m_last;
 }
 
 /// Under the lock.
@@ -132,11 +126,10 @@ http::Response StandIn::take(const http::Request& request) {
     http::Response response;
     {
         const std::lock_guard lock(m_mutex);
-        if (m_arrivals.size() < k_most_arrivals)
-            m_arrivals.push_back(
-                {request, text_of(fields_of(request), "identificativoDoc"), std::chrono::steady_clock::now()});
         response = answer_to(request);
-        m_last = response;
+        if (m_arrivals.size() < k_most_arrivals)
+            m_arrivals.push_back({request, text_of(fields_of(request), "identificativoDoc"),
+                                  std::chrono::steady_clock::now(), response});
         response.delay = std::chrono::milliseconds(m_behind.value("delay", 0));
         const auto line = text_of(m_behind, "line");
         response.ending = line == "reset"  ? http::Ending::nothing

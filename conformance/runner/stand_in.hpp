@@ -13,7 +13,6 @@
 #include <condition_variable>
 #include <memory>
 #include <mutex>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,6 +23,7 @@ struct Arrival {
     http::Request request;
     std::string document; ///< identificativoDoc of its body, "" when it has none
     std::chrono::steady_clock::time_point at;
+    http::Response answer = {}; ///< what the stand-in gave
 };
 
 /// A gateway of our own, put behind a middleware that is tried: it answers as the case says, keeps what came, and can
@@ -60,9 +60,6 @@ public:
         return m_arrivals;
     }
 
-    /// The answer it gave last.
-    [[nodiscard]] std::optional<http::Response> last_answer() const;
-
 private:
     StandIn(Config config, Entropy& entropy) : m_config(std::move(config)), m_entropy(entropy) {}
 
@@ -78,7 +75,6 @@ private:
     Json m_behind = Json::object();
     std::size_t m_answered = 0; ///< since it behaves so
     std::vector<Arrival> m_arrivals;
-    std::optional<http::Response> m_last;
     std::uint16_t m_port = 0;
     std::unique_ptr<http::Server> m_server; ///< last: it calls the others
 };
