@@ -40,3 +40,41 @@ run 0 "$palestra" middleware queue --data "$data" --format json
 run 0 "$palestra" middleware index --data "$data"
 says "Nessun documento"
 ok "a validation does not wait; the queue is told in both forms"
+stop_chain
+
+# A publication that meets no gateway, kill -9, and the gateway is back: it is published, and INI's metadata replace the
+# region's. The accreditation prefix spares the validation (contract §18.3).
+data="$work/data3"
+start_chain --middleware-case 2
+run 0 "$palestra" demo --ready "$ready" --kind PSS --out "$work/demo"
+stop_chain
+signed="$work/demo/PSS/documento-firmato.pdf"
+start_chain --middleware-case 2 --without gateway
+"$palestra" token make --ready "$ready" --operation E3 --file "$signed" \
+  --aud https://modipa-val.fse.salute.gov.it/govway/rest/in/FSE/gateway/v1 >"$work/tokens.txt" 2>/dev/null
+document="SKIP_VALIDATION-1.2^prova-$RANDOM"
+fields="$(jq -nc --arg id "$document" '{healthDataFormat: "CDA", mode: "ATTACHMENT", tipologiaStruttura: "Territorio",
+  tipoDocumentoLivAlto: "SUM", assettoOrganizzativo: "AD_PSC131", tipoAttivitaClinica: "OBS", identificativoDoc: $id,
+  identificativoRep: "2.16.840.1.113883.2.9.2.10.4.5.1", identificativoSottomissione: "2.16.840.1.113883.2.9.2.10.4.3.77"}')"
+
+status="$(curl -s -o "$work/answer.json" -w '%{http_code}' --cacert "$(ca)" --cert "$(client producer auth_cert)" \
+  --key "$(client producer auth_key)" -H "$(grep ^Authorization "$work/tokens.txt")" -H "$(grep ^FSE "$work/tokens.txt")" \
+  -F "requestBody=$fields;type=application/json" -F "file=@$signed;type=application/pdf" "$(url middleware)/documents")"
+[ "$status" = 504 ] || die "$status instead of 504: $(cat "$work/answer.json")"
+[ "$(jq -r .type "$work/answer.json")" = mw/io_error ] || die "$(cat "$work/answer.json")"
+run 0 "$palestra" middleware queue --data "$data"
+says "in attesa 1"; says "$document"
+kill -9 "$chain_pid"; wait "$chain_pid" 2>/dev/null || true
+start_chain --middleware-case 2
+for i in $(seq 1 150); do
+  "$palestra" middleware index --data "$data" | grep -q "$document  pubblicata, metadati di INI" && break
+  sleep 0.2
+done
+"$palestra" middleware queue --data "$data" >"$work/queue.log" || true # shown when the next line fails
+run 0 "$palestra" middleware index --data "$data"
+says "$document  pubblicata, metadati di INI"
+run 0 "$palestra" middleware queue --data "$data"
+says "Nessuna pubblicazione in coda"
+run 0 "$palestra" middleware trace "$document" --data "$data"
+says "produttore $(client producer cn_sign)"
+ok "kill -9 with a publication in the queue: published, and INI's metadata over the region's"
