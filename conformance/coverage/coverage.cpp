@@ -86,7 +86,7 @@ Json coverage_json(const Coverage& coverage) {
         each["cases"] = row.cases;
         rows.push_back(std::move(each));
     }
-    return {{"palestra", PALESTRA_VERSION}, {"register", "gateway"}, {"requirements", std::move(rows)}};
+    return {{"palestra", PALESTRA_VERSION}, {"register", "gateway, middleware"}, {"requirements", std::move(rows)}};
 }
 
 std::string coverage_text(const Coverage& coverage, const Messages& messages) {

@@ -17,7 +17,7 @@ namespace {
 const std::string k_home = PALESTRA_SOURCE_DIR;
 
 conformance::Coverage coverage() {
-    return conformance::cover(*conformance::load_register(k_home + "/conformance/register/gateway.json"),
+    return conformance::cover(*conformance::load_registers(k_home + "/conformance/register"),
                               *conformance::load_suites(k_home + "/conformance/suites"));
 }
 

@@ -6,6 +6,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+
 namespace palestra::conformance {
 namespace {
 
@@ -39,6 +41,21 @@ Result<std::vector<Requirement>> load_register(const std::filesystem::path& file
             return fail(FailureCode::json_invalid, {{"what", file.filename().string()}, {"found", dump_json(each)}});
     }
     return rows;
+}
+
+Result<std::vector<Requirement>> load_registers(const std::filesystem::path& folder) {
+    std::vector<std::filesystem::path> files;
+    std::error_code error;
+    for (const auto& entry : std::filesystem::directory_iterator(folder, error))
+        if (entry.path().extension() == ".json")
+            files.push_back(entry.path());
+    std::ranges::sort(files);
+    std::vector<Requirement> all;
+    for (const auto& file : files) {
+        PALESTRA_TRY(auto rows, load_register(file));
+        std::ranges::move(rows, std::back_inserter(all));
+    }
+    return all;
 }
 
 } // namespace palestra::conformance

@@ -31,5 +31,7 @@ struct Requirement {
 
 /// Failures: file_unreadable, json_invalid.
 [[nodiscard]] Result<std::vector<Requirement>> load_register(const std::filesystem::path& file);
+/// Every register of the folder, in the order of their names.
+[[nodiscard]] Result<std::vector<Requirement>> load_registers(const std::filesystem::path& folder);
 
 } // namespace palestra::conformance

@@ -17,7 +17,8 @@ struct Actor {
     std::map<std::string, pki::Credential, std::less<>> token_signers;
     /// Of documents: "good"; "expired"; "foreign" (an authority nobody knows).
     std::map<std::string, pki::Credential, std::less<>> document_signers;
-    std::string other_name; ///< CN of "other"
+    std::string transport_name; ///< CN of the TLS certificate it calls with
+    std::string other_name;     ///< CN of "other"
 };
 
 } // namespace palestra::conformance

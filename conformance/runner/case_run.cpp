@@ -85,6 +85,10 @@ Result<http::Response> CaseRun::send(const Call& call) {
     const bool without = call.change.value("no_certificate", false);
     const auto client = without ? "none" : call.change.value("client", "self");
     const auto& base = m_item.listener == "inner" ? m_target.inner_url : m_target.url;
+    if (m_sending.request.method.empty() && m_sending.at.time_since_epoch().count() != 0) {
+        m_sending.request = request;
+        m_sending.request.target = "/v1" + request.target;
+    }
     PALESTRA_TRY(auto response, m_wires.send(client, base, request, without || client != "self" || m_item.alone()));
     remember(call, response);
     return response;
@@ -172,7 +176,45 @@ Result<http::Response> CaseRun::wait_for(const Call& call, const std::string& ev
     }
 }
 
+Sending CaseRun::sending() const {
+    auto known = m_sending;
+    for (const auto& [name, each] : m_documents)
+        known.documents.insert(each.document_id);
+    known.producer_certificate = m_bench.actor.transport_name;
+    known.producer = m_bench.actor.context.token_name;
+    known.authority_pem = m_target.clients.at("none").authority_pem;
+    return known;
+}
+
+CaseRun::Trouble CaseRun::judge_arrivals(const Json& wanted, double seconds) {
+    const auto known = sending();
+    const auto count = wanted.contains("order") ? wanted["order"].size() : wanted.value("count", std::size_t{1});
+    (void)m_target.stand_in->wait_for(
+        std::chrono::milliseconds(static_cast<std::int64_t>(count == 0 ? 0 : seconds * 1000)),
+        [&](const std::vector<Arrival>& all) { return of_case(all, known).size() >= count; });
+    // One too many would come now.
+    std::this_thread::sleep_for(
+        std::chrono::milliseconds(static_cast<std::int64_t>(wanted.value("quiet", 0.05) * m_target.pace * 1000)));
+    return arrival_difference(m_variables.expand_all(wanted), m_target.stand_in->arrivals(), known);
+}
+
+std::optional<CaseRun::Trouble> CaseRun::follow_behind(const Json& wanted) {
+    if (wanted.contains("behind")) {
+        const auto done = m_target.stand_in->behave(wanted["behind"]);
+        return done ? "" : failure_line(done.error());
+    }
+    if (wanted.contains("restart")) {
+        const auto done = m_target.restart();
+        return done ? "" : failure_line(done.error());
+    }
+    if (wanted.contains("arrived"))
+        return judge_arrivals(wanted["arrived"], wanted.value("within", m_target.patience));
+    return std::nullopt;
+}
+
 CaseRun::Trouble CaseRun::follow_up(const Json& wanted) {
+    if (auto behind = follow_behind(wanted))
+        return *std::move(behind);
     const auto seconds = wanted.value("within", k_patience);
     const auto until = text_of(wanted, "until");
     Result<http::Response> seen = fail(FailureCode::internal);
@@ -221,6 +263,13 @@ void CaseRun::judge(const Result<http::Response>& response, CaseResult& result) 
         return;
     }
     result.reason = difference(m_variables.expand_all(m_item.expect), *response);
+    if (const auto how = text_of(m_item.expect, "national"); result.reason.empty() && !how.empty()) {
+        const auto own = of_case(m_target.stand_in->arrivals(), sending());
+        result.reason = own.empty() ? differs("arrivati al Gateway", "il messaggio", "niente")
+                                    : national_difference(how, own.front().answer, *response);
+    }
+    if (const auto least = m_item.expect.value("at_least_ms", 0); result.reason.empty() && result.took.count() < least)
+        result.reason = differs("risposta dopo", std::to_string(least) + " ms", std::to_string(result.took.count()));
     result.verdict = result.reason.empty() ? Verdict::pass : Verdict::fail;
 }
 
@@ -232,6 +281,8 @@ CaseResult CaseRun::run() {
         result.item = m_item;
         result.reason = error.what();
     }
+    if (m_target.stand_in != nullptr && !m_item.behind.is_null())
+        (void)m_target.stand_in->behave(Json::object()); // what still waits finds a gateway
     if (m_item.fault.is_null() || result.verdict == Verdict::skipped)
         return result;
     if (const auto mended = Management(m_target).clear(); !mended && result.verdict == Verdict::pass) {
@@ -268,6 +319,14 @@ CaseResult CaseRun::perform() {
                      m_item.change.value("path", std::string(call.operation->path)) + "  " + dump_json(m_item.change);
     if (!break_target(result))
         return result;
+    if (m_target.stand_in != nullptr && !m_item.behind.is_null()) {
+        m_target.stand_in->forget();
+        if (const auto done = m_target.stand_in->behave(m_item.behind); !done) {
+            result.reason = failure_line(done.error());
+            return result;
+        }
+        m_sending.at = std::chrono::steady_clock::now();
+    }
     const auto start = std::chrono::steady_clock::now();
     const auto response = send(call);
     result.took = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - start);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include "conformance/runner/arrivals.hpp"
 #include "conformance/runner/management.hpp"
 #include "conformance/runner/runner.hpp"
 #include "conformance/runner/touchpoint.hpp"
@@ -41,6 +42,12 @@ private:
     [[nodiscard]] Trouble expect_of_step(const Call& call, int status);
     [[nodiscard]] Result<http::Response> wait_for(const Call& call, const std::string& event, double seconds);
     [[nodiscard]] Trouble follow_up(const Json& wanted);
+    /// The stand-in goes on otherwise, the middleware is started again, what arrived is judged: nothing for other
+    /// follow-ups.
+    [[nodiscard]] std::optional<Trouble> follow_behind(const Json& wanted);
+    /// The call that is judged, with what is known of the case by now.
+    [[nodiscard]] Sending sending() const;
+    [[nodiscard]] Trouble judge_arrivals(const Json& wanted, double seconds);
     void judge(const Result<http::Response>& response, CaseResult& result) const;
 
     const Case& m_item;
@@ -50,6 +57,7 @@ private:
     Touchpoint* m_touchpoint;
     Variables m_variables;
     std::map<std::string, Document> m_documents;
+    Sending m_sending; ///< the call that is judged
 };
 
 } // namespace palestra::conformance

@@ -91,6 +91,12 @@ std::string_view missing_name(Missing missing) {
         return "direct_fhir";
     case Missing::no_direct_fhir:
         return "no_direct_fhir";
+    case Missing::stand_in:
+        return "stand_in";
+    case Missing::middleware_case:
+        return "middleware_case";
+    case Missing::restart:
+        return "restart";
     case Missing::catalog:
         break;
     }
@@ -106,10 +112,17 @@ Missing missing_for(const Case& item, const Target& target, const Actor& actor) 
         return Missing::direct_fhir;
     if (item.needs == "no_direct_fhir" && target.direct_fhir)
         return Missing::no_direct_fhir;
+    if (!item.behind.is_null() && target.stand_in == nullptr)
+        return Missing::stand_in;
+    if ((item.needs == "case_1" && target.middleware_case != 1) ||
+        (item.needs == "case_2" && target.middleware_case != 2))
+        return Missing::middleware_case;
     if (!item.fault.is_null() && (target.admin_url.empty() || target.admin_token.empty()))
         return Missing::management;
     const Json all{{"before", item.before}, {"change", item.change}, {"after", item.after}};
-    if (says(all, "callback", [](const Json&) { return true; }) && !target.touchpoint)
+    if (says(item.after, "restart", [](const Json&) { return true; }) && !target.restart)
+        return Missing::restart;
+    if (item.behind.is_null() && says(all, "callback", [](const Json&) { return true; }) && !target.touchpoint)
         return Missing::touchpoint;
     const auto unknown = [](const auto& names) {
         return [&names](const Json& name) {

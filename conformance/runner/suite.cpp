@@ -32,6 +32,7 @@ Result<Case> read_case(const std::string& prefix, const Json& json, const Json& 
     const bool harmless = item.before.empty() && operation != nullptr && !operation->publishes;
     item.document = own_or(json, file, "document", harmless ? "shared" : "fresh");
     item.fault = json.value("fault", Json());
+    item.behind = own_or(json, file, "behind", Json());
     item.change = object_of(json, "change");
     item.expect = object_of(json, "expect");
     item.after = array_of(json, "after");

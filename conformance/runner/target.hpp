@@ -4,11 +4,14 @@
 #include "core/io/http/client.hpp"
 #include "core/pki/authority.hpp"
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
 
 namespace palestra::conformance {
+
+class StandIn;
 
 /// What is tried, and how to reach it. What is left empty makes the cases that need it skipped.
 struct Target {
@@ -19,8 +22,13 @@ struct Target {
     std::map<std::string, http::ClientConfig, std::less<>> clients;
     std::optional<pki::Credential> touchpoint; ///< certificate of our own server, that the target's authority issued
     std::string touchpoint_host = "127.0.0.1";
-    bool built_in_catalog = false; ///< known to judge by no national rule
-    bool direct_fhir = false;      ///< E2, E12 and E13 are served
+    bool built_in_catalog = false;         ///< known to judge by no national rule
+    bool direct_fhir = false;              ///< E2, E12 and E13 are served
+    StandIn* stand_in = nullptr;           ///< the gateway behind a middleware; the owner outlives the run
+    int middleware_case = 0;               ///< of contract §17, 1 or 2; 0 when the target is no middleware
+    std::function<Outcome()> restart = {}; ///< stops the middleware and starts it again
+    double patience = 30;                  ///< seconds that a middleware may take to send what waited
+    double pace = 1; ///< of the waits that make sure that nothing more comes: less for a middleware known to be quick
 };
 
 /// What a case would need and the target does not offer.
@@ -32,7 +40,10 @@ enum class Missing {
     certificate,
     catalog,
     direct_fhir,
-    no_direct_fhir
+    no_direct_fhir,
+    stand_in,
+    middleware_case,
+    restart,
 };
 
 } // namespace palestra::conformance

@@ -14,9 +14,10 @@ using Members = std::map<std::string_view, std::string_view>; ///< member: the s
 
 const std::map<std::string_view, Members>& shapes() {
     static const Members edit{{"set", ""}, {"remove", ""}};
-    static const Members expect{{"status", ""}, {"body", ""},    {"pattern", ""},      {"contains", ""},
-                                {"absent", ""}, {"headers", ""}, {"any_of", "expect"}, {"refused_at_tls", ""},
-                                {"cut", ""},    {"events", ""},  {"rows", "row"}};
+    static const Members expect{{"status", ""},     {"body", ""},    {"pattern", ""},      {"contains", ""},
+                                {"absent", ""},     {"headers", ""}, {"any_of", "expect"}, {"refused_at_tls", ""},
+                                {"cut", ""},        {"events", ""},  {"rows", "row"},      {"national", ""},
+                                {"at_least_ms", ""}};
     static const std::map<std::string_view, Members> all{
         {"file",
          {{"suite", ""},
@@ -25,7 +26,19 @@ const std::map<std::string_view, Members>& shapes() {
           {"operation", ""},
           {"document", ""},
           {"before", "step"},
+          {"behind", "behind"},
           {"cases", ""}}},
+        {"behind", {{"line", ""}, {"answer", ""}, {"answers", ""}, {"delay", ""}}},
+        {"arrived",
+         {{"count", ""},
+          {"order", ""},
+          {"same", ""},
+          {"peer", ""},
+          {"own_transport", ""},
+          {"signed_by_region", ""},
+          {"absent", ""},
+          {"sooner_than", ""},
+          {"quiet", ""}}},
         {"case",
          {{"id", ""},
           {"requirements", ""},
@@ -35,6 +48,7 @@ const std::map<std::string_view, Members>& shapes() {
           {"needs", ""},
           {"document", ""},
           {"before", "step"},
+          {"behind", "behind"},
           {"fault", "fault"},
           {"change", "change"},
           {"expect", "expect"},
@@ -44,6 +58,9 @@ const std::map<std::string_view, Members>& shapes() {
         {"follow-up",
          {{"operation", ""},
           {"callback", ""},
+          {"behind", "behind"},
+          {"restart", ""},
+          {"arrived", "arrived"},
           {"document", ""},
           {"change", "change"},
           {"until", ""},

@@ -9,6 +9,7 @@
 #include "core/io/traffic/recorder.hpp"
 #include "mock-gateway/gateway.hpp"
 #include "simulator/app/keyring.hpp"
+#include "simulator/app/parties.hpp"
 #include "simulator/app/trust_accounts.hpp"
 #include "simulator/eds/eds.hpp"
 #include "simulator/middleware/middleware.hpp"
@@ -29,15 +30,16 @@ namespace palestra::app {
 namespace {
 
 // Offsets from --port-base.
-constexpr std::array<std::pair<std::string_view, std::uint16_t>, 9> k_ports{{{"gateway", 0},
-                                                                             {"gateway_admin", 1},
-                                                                             {"middleware", 2},
-                                                                             {"repository", 3},
-                                                                             {"registry", 4},
-                                                                             {"eds", 5},
-                                                                             {"portal", 6},
-                                                                             {"gateway_inner", 7},
-                                                                             {"trust_service", 8}}};
+constexpr std::array<std::pair<std::string_view, std::uint16_t>, 10> k_ports{{{"gateway", 0},
+                                                                              {"gateway_admin", 1},
+                                                                              {"middleware", 2},
+                                                                              {"repository", 3},
+                                                                              {"registry", 4},
+                                                                              {"eds", 5},
+                                                                              {"portal", 6},
+                                                                              {"gateway_inner", 7},
+                                                                              {"trust_service", 8},
+                                                                              {"middleware_admin", 9}}};
 
 /// The address the nodes call each other at: a wildcard listens everywhere but is nobody's address.
 std::string internal_host(const std::string& listen) {
@@ -78,6 +80,7 @@ struct Chain::Members {
     std::map<std::string, std::uint16_t> ports;
     bool stopped = false, drained = true;
     std::unique_ptr<gateway::Gateway> gateway; ///< before the servers, whose handlers use it to the end
+    std::unique_ptr<middleware::Middleware> middleware;
     http::Runtime runtime;
     std::vector<std::pair<std::string, std::unique_ptr<http::Server>>> servers;
 
@@ -127,6 +130,7 @@ struct Chain::Members {
                                  http::ClientCertificate certificate, node::NodeHandler handler);
     [[nodiscard]] Outcome start_stores();
     [[nodiscard]] Outcome start_gateway();
+    [[nodiscard]] Outcome start_middleware();
     [[nodiscard]] Outcome start_faces();
     [[nodiscard]] Outcome start_trust_service();
     void write_ready();
@@ -245,9 +249,11 @@ Outcome Chain::Members::start_stores() {
     using http::ClientCertificate;
     if (has("registry")) {
         PALESTRA_TRY(auto tables, database());
+        auto index_readers = regions; // the region's own index is overwritten by INI's (contract §17)
+        index_readers.insert(keyring.client("middleware").auth_name);
         PALESTRA_TRY(auto handler, registry::make_handler(world(),
                                                           {.writers = gateways,
-                                                           .readers = regions,
+                                                           .readers = index_readers,
                                                            .portals = portals,
                                                            .data = options.resources / "simulator/registry/data",
                                                            .unknown_patients = {},
@@ -312,13 +318,28 @@ Outcome Chain::Members::start_gateway() {
     return {};
 }
 
-/// Middleware and portal: what people and applications see.
+Outcome Chain::Members::start_middleware() {
+    if (!has("middleware"))
+        return {};
+    middleware::Config config;
+    config.gateway_url = options.middleware_gateway.empty() ? internal_url("gateway") : options.middleware_gateway;
+    config.client = client_of("middleware");
+    config.certificates = options.middleware_case;
+    config.region_signature = keyring.client("middleware").sign;
+    config.rules = options.resources / "simulator/middleware/data/regional-rules.json";
+    config.registry_url = internal_url("registry");
+    config.admin_token = keyring.admin_token();
+    PALESTRA_TRY(auto tables, database());
+    PALESTRA_TRY(middleware, middleware::Middleware::make(world(), std::move(config), std::move(tables)));
+    PALESTRA_CHECK(listen("middleware", "middleware", http::ClientCertificate::required, middleware->handler()));
+    PALESTRA_CHECK(
+        listen("middleware_admin", "middleware", http::ClientCertificate::none, middleware->admin_handler()));
+    middleware->start_catch_up();
+    return {};
+}
+
+/// The portal: what people see.
 Outcome Chain::Members::start_faces() {
-    if (has("middleware")) {
-        PALESTRA_TRY(auto handler,
-                     middleware::make_handler(world(), {internal_url("gateway"), client_of("middleware")}));
-        PALESTRA_CHECK(listen("middleware", "middleware", http::ClientCertificate::required, std::move(handler)));
-    }
     if (has("portal")) {
         portal::Config config;
         const auto web = options.resources / "simulator/portal/web";
@@ -354,13 +375,7 @@ void Chain::Members::write_ready() {
     for (auto& [node, url] : ready.urls)
         if (node == "gateway" || node == "middleware" || node == "gateway_inner")
             url += "/v1";
-    for (const auto& keys : keyring.clients())
-        if (keys.role == "vendor" || keys.role == "region" || keys.role == "producer")
-            ready.clients.push_back({keys.role, keys.name, keys.auth_name, keys.auth_file.string(),
-                                     key_file(keys.auth_file).string(), keys.sign_name, keys.sign_file.string(),
-                                     key_file(keys.sign_file).string()});
-    for (const auto& keys : keyring.signers())
-        ready.signers.push_back({keys.name, keys.fiscal_code, keys.file.string(), key_file(keys.file).string()});
+    add_parties(ready, keyring);
 }
 
 Chain::Chain(std::unique_ptr<Members> members) : m(std::move(members)) {}
@@ -371,6 +386,7 @@ Result<std::unique_ptr<Chain>> Chain::start(const ChainOptions& options) {
     PALESTRA_CHECK(members->prepare());
     PALESTRA_CHECK(members->start_stores());
     PALESTRA_CHECK(members->start_gateway());
+    PALESTRA_CHECK(members->start_middleware());
     PALESTRA_CHECK(members->start_faces());
     PALESTRA_CHECK(members->start_trust_service());
     members->write_ready();
@@ -395,9 +411,12 @@ bool Chain::stop() {
         const auto left =
             std::chrono::duration_cast<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
         m->drained = server->second->stop(std::max(left, std::chrono::milliseconds(0))) && m->drained;
-        m->journal->record(server->first.starts_with("gateway") ? "gateway" : server->first, "node.stopped",
-                           TraceContext::root(m->system_entropy), {{"listener", server->first}});
+        m->journal->record(server->first.starts_with("trust") ? server->first
+                                                              : server->first.substr(0, server->first.find('_')),
+                           "node.stopped", TraceContext::root(m->system_entropy), {{"listener", server->first}});
     }
+    if (m->middleware)
+        m->drained = m->middleware->stop_catch_up(std::chrono::milliseconds(300)) && m->drained;
     if (m->gateway)
         m->drained = m->gateway->stop_deliveries(std::chrono::milliseconds(300)) && m->drained;
     if (m->recorder)

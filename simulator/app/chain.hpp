@@ -6,6 +6,7 @@
 #include "mock-gateway/switches.hpp"
 #include "simulator/app/data_directory.hpp"
 #include "simulator/app/ready_file.hpp"
+#include "simulator/middleware/middleware.hpp"
 
 #include <filesystem>
 #include <map>
@@ -36,7 +37,9 @@ struct ChainOptions {
     std::vector<std::string> callback_allow = {};  ///< hosts where X-Callback-Url may lead besides the local network
     std::map<std::string, std::string> peers = {}; ///< URL of a node that runs elsewhere, without a trailing /v1
     std::filesystem::path pki = {};                ///< keys that several processes share; "" for those of `data`
-    std::filesystem::path record = {};             ///< folder where the traffic is recorded; "" for none
+    middleware::CertificateCase middleware_case = middleware::CertificateCase::producer_signs; ///< contract §17
+    std::string middleware_gateway = {};                    ///< another gateway's base, without /v1; "" for the chain's
+    std::filesystem::path record = {};                      ///< folder where the traffic is recorded; "" for none
     std::uintmax_t record_limit = std::uintmax_t{2} << 30U; ///< bytes
     bool strict_type_names = false; ///< INI takes the Affinity Domain's names of document types only (R56)
 };

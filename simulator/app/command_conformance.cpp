@@ -3,7 +3,7 @@
 #include "conformance/report/report.hpp"
 #include "core/base/dates.hpp"
 #include "simulator/app/commands.hpp"
-#include "simulator/app/conformance_stage.hpp"
+#include "simulator/app/middleware_stage.hpp"
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
@@ -19,7 +19,12 @@ struct ConformanceOptions {
     std::string data = default_data_directory().string();
     std::size_t jobs = 4; ///< the suite waits more than it works
     bool dry_run = false;
+    MiddlewareWish middleware;
 };
+
+bool is_of_middleware(const conformance::Case& item) {
+    return item.address.starts_with("middleware/");
+}
 
 Result<std::vector<conformance::Case>> chosen_cases(const ConformanceOptions& options, const Console& console) {
     PALESTRA_TRY(const auto all, conformance::load_suites(console.resources / "conformance/suites"));
@@ -68,8 +73,31 @@ Json results_json(const std::vector<conformance::CaseResult>& results, const std
     return {{"palestra", PALESTRA_VERSION}, {"ufficiale", false}, {"target", target}, {"results", std::move(list)}};
 }
 
+/// The gateway's stage, or the middleware's when its cases were chosen: here, or at --target.
+Result<Stage*> set_any_stage(const ConformanceOptions& options, const std::vector<conformance::Case>& cases,
+                             const Console& console, std::optional<Stage>& gateway,
+                             std::unique_ptr<MiddlewareStage>& middleware) {
+    const StageWish wish{options.target, options.client, options.role, options.audience, options.data};
+    if (!std::ranges::any_of(cases, is_of_middleware)) {
+        PALESTRA_TRY(gateway, set_stage(wish, console));
+        return &*gateway;
+    }
+    if (!std::ranges::all_of(cases, is_of_middleware))
+        return fail(FailureCode::wrong_usage,
+                    {{"found", "gateway + middleware"}, {"expected", "palestra conformance run middleware"}});
+    if (options.target.empty()) {
+        PALESTRA_TRY(middleware, MiddlewareStage::host(options.middleware, console, make_our_middleware));
+    } else {
+        PALESTRA_TRY(middleware, MiddlewareStage::reach(options.middleware, wish, console));
+    }
+    return &middleware->stage();
+}
+
 int run_cases(const ConformanceOptions& options, const Console& console) {
-    const auto cases = chosen_cases(options, console);
+    auto chosen = options;
+    if (chosen.addresses.empty())
+        chosen.addresses = {"gateway"};
+    const auto cases = chosen_cases(chosen, console);
     if (!cases)
         return console.explain(cases.error());
     if (options.dry_run) {
@@ -77,9 +105,12 @@ int run_cases(const ConformanceOptions& options, const Console& console) {
             console.say(item.address + "  " + dump_json(item.change) + " -> " + dump_json(item.expect));
         return 0;
     }
-    auto stage = set_stage({options.target, options.client, options.role, options.audience, options.data}, console);
-    if (!stage)
-        return console.explain(stage.error());
+    std::optional<Stage> of_gateway;
+    std::unique_ptr<MiddlewareStage> of_middleware;
+    const auto set = set_any_stage(options, *cases, console, of_gateway, of_middleware);
+    if (!set)
+        return console.explain(set.error());
+    auto* stage = *set;
     auto world = stage->connection->world();
     const auto started = iso8601(world.clock.wall());
     const bool json = options.format == "json";
@@ -113,7 +144,7 @@ int run_cases(const ConformanceOptions& options, const Console& console) {
 }
 
 int show_coverage(const ConformanceOptions& options, const Console& console) {
-    const auto requirements = conformance::load_register(console.resources / "conformance/register/gateway.json");
+    const auto requirements = conformance::load_registers(console.resources / "conformance/register");
     if (!requirements)
         return console.explain(requirements.error());
     const auto cases = conformance::load_suites(console.resources / "conformance/suites");
@@ -155,6 +186,15 @@ void add_conformance(CLI::App& program, const Console& console, Action& action) 
     run->add_option("--data", options->data, text.text("cli.data"));
     run->add_option("--format", options->format, text.text("cli.format"))->check(CLI::IsMember({"text", "json"}));
     run->add_option("--jobs", options->jobs, text.text("cli.conformance.jobs"))->check(CLI::Range(1, 64));
+    auto& behind = options->middleware;
+    run->add_option("--middleware-case", behind.certificate_case, text.text("cli.conformance.middleware_case"))
+        ->check(CLI::IsMember({1, 2}));
+    run->add_option("--stand-in", behind.listen, text.text("cli.conformance.stand_in"));
+    run->add_option("--stand-in-cert", behind.certificate, text.text("cli.conformance.stand_in_cert"));
+    run->add_option("--stand-in-authority", behind.authority, text.text("cli.conformance.stand_in_authority"));
+    run->add_option("--restart-command", behind.restart_command, text.text("cli.conformance.restart_command"));
+    run->add_option("--patience", behind.patience, text.text("cli.conformance.patience"))->check(CLI::Range(1, 3600));
+    run->footer(text.text("cli.conformance.middleware_help"));
     run->add_flag("--dry-run", options->dry_run, text.text("cli.conformance.dry_run"));
     run->callback(
         [options, &console, &action] { action = [options, &console] { return run_cases(*options, console); }; });

@@ -4,7 +4,8 @@
 #include "core/base/text.hpp"
 #include "mock-gateway/fault_plan.hpp"
 #include "simulator/app/commands.hpp"
-#include "simulator/app/connection.hpp"
+#include "simulator/app/data_directory.hpp"
+#include "simulator/app/management.hpp"
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
@@ -20,44 +21,10 @@ struct FaultOptions {
     bool add = false;
 };
 
-/// The management port of a chain that runs.
-struct Management {
-    http::Url url;
-    http::Client client;
-    std::string token;
-
-    [[nodiscard]] Result<Json> ask(const char* method, const std::string& body) const {
-        http::Request request{method, url.target, {{"Authorization", "Bearer " + token}}, body, {}};
-        if (!body.empty())
-            request.headers.set("Content-Type", "application/json");
-        PALESTRA_TRY(const auto response, client.send(url, request));
-        PALESTRA_TRY(auto json, parse_json(response.body, "admin"));
-        if (response.status != 200)
-            return fail(FailureCode::peer_refused, {{"node", "gateway"},
-                                                    {"step", std::string(method) + " /admin/v1/faults"},
-                                                    {"status", std::to_string(response.status)},
-                                                    {"type", text_of(json, "title")},
-                                                    {"detail", text_of(json, "detail")}});
-        return json;
-    }
-};
+constexpr const char* k_faults = "/admin/v1/faults";
 
 Result<Management> open_management(const FaultOptions& options) {
-    Ready ready;
-    if (!options.ready.empty()) {
-        PALESTRA_TRY(ready, read_ready(options.ready));
-    } else {
-        PALESTRA_TRY(const auto data, DataDirectory::open(options.data));
-        PALESTRA_TRY(ready, read_ready(data.ready()));
-    }
-    const auto file = options.token.empty() ? std::filesystem::path(ready.data) / "pki/admin.token"
-                                            : std::filesystem::path(options.token);
-    PALESTRA_TRY(const auto token, read_file(file, 4096));
-    http::ClientConfig config;
-    PALESTRA_TRY(config.authority_pem, read_file(ready.ca, 1U << 20U));
-    PALESTRA_TRY(auto client, http::Client::make(config));
-    PALESTRA_TRY(auto url, http::parse_url(ready.url("gateway_admin") + "/admin/v1/faults"));
-    return Management{std::move(url), std::move(client), std::string(trim(token))};
+    return Management::open({options.data, options.ready, options.token, "gateway"});
 }
 
 Json fault_of(const FaultOptions& options) {
@@ -90,7 +57,7 @@ Result<Json> wanted_plan(const FaultOptions& options, const Management& manageme
         PALESTRA_TRY(const auto bytes, read_file(options.plan, 1U << 20U));
         PALESTRA_TRY(plan, parse_json(bytes, options.plan));
     } else if (options.add) {
-        PALESTRA_TRY(const auto report, management.ask("GET", {}));
+        PALESTRA_TRY(const auto report, management.ask("GET", k_faults));
         plan = object_of(report, "plan");
         for (auto& fault : plan["faults"])
             fault.erase("struck");
@@ -152,7 +119,7 @@ int run(const FaultOptions& options, const Console& console, const char* method)
             return console.explain(plan.error());
         body = dump_json(*plan);
     }
-    return report(management->ask(method, body), options, console);
+    return report(management->ask(method, k_faults, body), options, console);
 }
 
 int kinds(const Console& console) {

@@ -29,6 +29,8 @@ struct UpOptions {
     std::vector<std::string> hostnames, without, only, peers, differences, callback_allow;
     std::string pki;
     std::string profile = "contract", record;
+    int middleware_case = 1;
+    std::string middleware_gateway;
     std::uint64_t record_limit = std::uint64_t{2} << 30U;
     gateway::Switches switches;
     bool test_listener = false, strict_type_names = false;
@@ -102,6 +104,8 @@ Result<ChainOptions> chain_options(const UpOptions& up, const Console& console) 
         PALESTRA_CHECK(options.switches.readings.choose(difference));
     options.callback_allow = up.callback_allow;
     options.strict_type_names = up.strict_type_names;
+    options.middleware_case = static_cast<middleware::CertificateCase>(up.middleware_case);
+    options.middleware_gateway = up.middleware_gateway;
     options.record = up.record;
     options.record_limit = up.record_limit;
     PALESTRA_CHECK(choose_stations(up, options));
@@ -251,6 +255,9 @@ void add_up(CLI::App& program, const Console& console, Action& action) {
     verb->add_option("--peer", up->peers, text.text("cli.up.peer"));
     verb->add_option("--pki", up->pki, text.text("cli.up.pki"));
     verb->add_option("--callback-allow", up->callback_allow, text.text("cli.up.callback_allow"));
+    verb->add_option("--middleware-case", up->middleware_case, text.text("cli.up.middleware_case"))
+        ->check(CLI::IsMember({1, 2}));
+    verb->add_option("--middleware-gateway", up->middleware_gateway, text.text("cli.up.middleware_gateway"));
     verb->add_option("--record", up->record, text.text("cli.up.record"));
     verb->add_option("--record-limit", up->record_limit, text.text("cli.up.record_limit"))
         ->transform(CLI::AsSizeValue(false));

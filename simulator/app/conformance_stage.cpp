@@ -102,18 +102,28 @@ bool serves_direct_fhir(const conformance::Target& target) {
     return response && response->status != 404;
 }
 
+/// The keys of the chain's owner; nothing when they are not here.
+Result<std::optional<Keyring>> owner_keys(Stage& stage, const Console& console) {
+    const auto folder = std::filesystem::path(stage.connection->ready().data) / "pki";
+    std::error_code error;
+    if (stage.connection->ready().data.empty() || !std::filesystem::exists(folder / "ca.key", error))
+        return std::optional<Keyring>{};
+    const auto world = stage.connection->world();
+    PALESTRA_TRY(const auto cast, population::load_cast(console.resources / "simulator/population/data/cast.json"));
+    PALESTRA_TRY(auto keyring, Keyring::open(folder, cast, world.entropy, world.clock));
+    if (keyring.authority().certificate_pem != stage.connection->authority_pem())
+        return std::optional<Keyring>{};
+    return std::optional(std::move(keyring));
+}
+
 /// What only the owner of the chain can do. Nothing of it when its keys are not here.
 Outcome add_owner(Stage& stage, const ReadyClient& own, const Console& console) {
     const auto& ready = stage.connection->ready();
-    const auto folder = std::filesystem::path(ready.data) / "pki";
-    std::error_code error;
-    if (ready.data.empty() || !std::filesystem::exists(folder / "ca.key", error))
+    PALESTRA_TRY(const auto keys, owner_keys(stage, console));
+    if (!keys)
         return {};
+    const auto& keyring = *keys;
     const auto world = stage.connection->world();
-    PALESTRA_TRY(const auto cast, population::load_cast(console.resources / "simulator/population/data/cast.json"));
-    PALESTRA_TRY(const auto keyring, Keyring::open(folder, cast, world.entropy, world.clock));
-    if (keyring.authority().certificate_pem != stage.connection->authority_pem())
-        return {};
     pki::CertificateRequest request;
     request.purpose = pki::Purpose::token;
     request.common_name = own.cn_sign;
@@ -151,6 +161,15 @@ producers::CallContext context_of(const producers::Draft& draft, const std::stri
 
 } // namespace
 
+std::optional<pki::Credential> own_certificate(Stage& stage, const std::string& node, const Console& console) {
+    const auto keys = owner_keys(stage, console);
+    if (!keys || !*keys)
+        return std::nullopt;
+    const auto world = stage.connection->world();
+    auto made = (*keys)->server(node, {"127.0.0.1", "localhost"}, world.entropy, world.clock);
+    return made ? std::optional(*std::move(made)) : std::nullopt;
+}
+
 Result<Stage> set_stage(const StageWish& wish, const Console& console) {
     Stage stage;
     PALESTRA_TRY(
@@ -174,6 +193,7 @@ Result<Stage> set_stage(const StageWish& wish, const Console& console) {
     PALESTRA_TRY(auto sample, read_file(console.resources / "simulator/producers/samples/PSS.xml", 32U << 20U));
     PALESTRA_TRY(stage.desk, conformance::Desk::make(std::move(sample), stage.connection->workshop(), stage.actor,
                                                      world.entropy, world.clock));
+    stage.actor.transport_name = own->cn_auth;
     stage.actor.context =
         context_of(stage.desk.draft(), own->cn_sign, wish.audience.empty() ? ready.aud : wish.audience);
     return stage;

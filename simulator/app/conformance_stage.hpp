@@ -6,6 +6,7 @@
 #include "simulator/app/connection.hpp"
 
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace palestra::app {
@@ -25,6 +26,10 @@ struct Stage {
     conformance::Actor actor;
     conformance::Desk desk;
 };
+
+/// A server certificate of the chain's own authority, when its keys are on this machine; nothing elsewhere.
+[[nodiscard]] std::optional<pki::Credential> own_certificate(Stage& stage, const std::string& node,
+                                                             const Console& console);
 
 /// The keys that only the chain's owner has (its authority, the Broker's, the administration token) are taken from its
 /// data directory when it is on this machine; elsewhere the cases that need them are skipped.

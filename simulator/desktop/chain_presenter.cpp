@@ -4,6 +4,8 @@
 #include "simulator/desktop/story_presenter.hpp"
 #include "simulator/desktop/wording.hpp"
 
+#include <algorithm>
+
 namespace palestra::desktop {
 namespace {
 
@@ -62,11 +64,17 @@ std::string caption_of(const Scene& scene, const Messages& messages) {
 } // namespace
 
 ChainPicture chain_picture(const StationBoard& board, const Theatre& theatre, double now,
-                           const std::string& shown_trace, const Messages& messages) {
+                           const std::string& shown_trace, const Messages& messages, const std::string& queue) {
     ChainPicture picture;
     for (const auto& place : station_places())
         if (place.node != k_outsider || exchanges_of_outsiders(board) > 0)
             picture.stations.push_back(box_of(place, board, messages));
+    if (const auto box = std::ranges::find(picture.stations, "middleware", &StationBox::node);
+        box != picture.stations.end() && !queue.empty() && box->up) {
+        box->state = queue + " · " + box->state;
+        box->short_state = queue;
+        box->tone = Tone::warning;
+    }
     bool of_shown = false;
     for (const auto& [scene, progress] : theatre.showing(now)) {
         if (scene->kind == Scene::Kind::fact)

@@ -48,8 +48,10 @@ struct ChainPicture {
     std::string caption; ///< what is happening now, in one sentence; empty when nothing moves
 };
 
-/// `shown_trace`: when several documents move, the caption speaks of this one.
+/// `shown_trace`: when several documents move, the caption speaks of this one. `queue`: what waits in the middleware,
+/// in words, "" for nothing.
 [[nodiscard]] ChainPicture chain_picture(const StationBoard& board, const Theatre& theatre, double now,
-                                         const std::string& shown_trace, const Messages& messages);
+                                         const std::string& shown_trace, const Messages& messages,
+                                         const std::string& queue = {});
 
 } // namespace palestra::desktop

@@ -25,6 +25,7 @@ Desk::Desk(float scale) : m_scale(std::clamp(scale, k_scales.front(), k_scales.b
 void Desk::add_history(std::vector<journal::Event> events) {
     for (auto& event : events) {
         m_board.add(event);
+        m_queue.add(event);
         m_book.add(std::move(event));
     }
     list_documents();

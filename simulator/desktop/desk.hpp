@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include "simulator/desktop/queue_board.hpp"
 #include "simulator/desktop/station_board.hpp"
 #include "simulator/desktop/story_book.hpp"
 #include "simulator/desktop/theatre.hpp"
@@ -75,6 +76,8 @@ public:
 
     [[nodiscard]] const StationBoard& board() const { return m_board; }
 
+    [[nodiscard]] const QueueBoard& queue() const { return m_queue; }
+
     [[nodiscard]] const Theatre& theatre() const { return m_theatre; }
 
 private:
@@ -85,6 +88,7 @@ private:
 
     StoryBook m_book;
     StationBoard m_board;
+    QueueBoard m_queue;
     Theatre m_theatre;
     std::vector<const Story*> m_documents;
     std::string m_trace;        ///< selected story

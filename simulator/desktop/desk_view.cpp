@@ -6,6 +6,7 @@
 #include "simulator/desktop/footer_view.hpp"
 #include "simulator/desktop/hop_presenter.hpp"
 #include "simulator/desktop/inspector_view.hpp"
+#include "simulator/desktop/queue_presenter.hpp"
 #include "simulator/desktop/story_presenter.hpp"
 #include "simulator/desktop/story_view.hpp"
 #include "simulator/desktop/title_view.hpp"
@@ -90,10 +91,15 @@ const Inspector& DeskView::inspected(const Desk& desk, const Messages& messages)
     const auto key = step == nullptr ? std::string{}
                                      : step->event.segment + "/" + std::to_string(step->event.sequence) + "/" +
                                            step->event.trace.span_id + "/" + step->event.type;
-    if (key != m_inspected) {
-        m_inspected = key;
+    const bool at_middleware = step != nullptr && step->node == "middleware";
+    const auto queue = at_middleware ? queue_tab(desk.queue(), messages) : std::nullopt;
+    const auto state = key + (queue ? queue_text(desk.queue(), messages) : "");
+    if (state != m_inspected) {
+        m_inspected = state;
         m_inspector =
             step == nullptr ? Inspector{} : inspect(*step, messages, token_refusal(*desk.story(), *step, messages));
+        if (queue)
+            m_inspector.tabs.push_back(*queue);
     }
     return m_inspector;
 }
@@ -165,7 +171,8 @@ void DeskView::draw(Desk& desk, const Fonts& fonts, const Messages& messages, do
                                        : std::clamp((size.y - title) * 0.32F, canvas.px(180), canvas.px(320));
     const auto* story = desk.story();
     const auto picture =
-        chain_picture(desk.board(), desk.theatre(), now, story == nullptr ? std::string{} : story->trace_id, messages);
+        chain_picture(desk.board(), desk.theatre(), now, story == nullptr ? std::string{} : story->trace_id, messages,
+                      queue_text(desk.queue(), messages));
     draw_chain(canvas, picture, picked_hop(desk), {left, title}, {width, chain});
     float y = title + chain;
     draw_caption(canvas, {left, y}, width, picture.caption.empty() ? caption_at_rest(desk, messages) : picture.caption);

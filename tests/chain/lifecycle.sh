@@ -10,7 +10,7 @@ for node in $(jq -r '.urls | keys[]' "$ready"); do
   status="$(curl -s -o /dev/null -w '%{http_code}' --cacert "$(ca)" "${certificate[@]}" "$(url "$node")/")"
   [ "$status" != 000 ] || die "$node does not answer at $(url "$node")"
 done
-[ "$(jq '.urls | length' "$ready")" -eq 8 ] || die "eight addresses expected"
+[ "$(jq '.urls | length' "$ready")" -eq 9 ] || die "nine addresses expected"
 ok "every address of the ready file answers"
 for tries in $(seq 1 100); do grep -q "Per cominciare" "$work/up.log" && break; sleep 0.1; done
 grep -q "Per cominciare, un documento ha già percorso la catena: PSS" "$work/up.log" || die "no document went through at the first start"
