@@ -6,6 +6,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+
 namespace palestra::producers {
 namespace {
 
@@ -161,8 +163,26 @@ Outcome Errand::store() {
     return m_job.state == JobState::archived ? keep() : Outcome{};
 }
 
+Result<bool> Errand::was_published() {
+    const auto exchange = m_producer->status(m_draft, m_job.workflow_id, m_trace);
+    if (!exchange)
+        return std::unexpected(exchange.error());
+    const auto rows = array_of(exchange->answer, "transactionData");
+    return std::ranges::any_of(rows, [](const Json& row) {
+        const auto type = text_of(row, "eventType");
+        return (type == "PUBLICATION" || type == "REPLACE") && text_of(row, "eventStatus") == "SUCCESS";
+    });
+}
+
 Outcome Errand::publish() {
     PALESTRA_CHECK(lay_out());
+    // An answer that was lost may have been a yes. Sending the same again would then be refused: the publication has
+    // used the validation up (contract P-10, D-16).
+    if (m_job.answer.step == "publish" && (m_job.answer.status == 0 || m_job.answer.status >= 500)) {
+        PALESTRA_TRY(const bool done, was_published());
+        if (done)
+            return finish_publication(m_job.workflow_id);
+    }
     const auto& pdf = m_job.signed_pdf.empty() ? m_draft.pdf : m_job.signed_pdf;
     const auto exchange = m_job.replaces.empty()
                               ? m_producer->publish(m_draft, pdf, m_job.workflow_id, m_trace)
@@ -170,7 +190,12 @@ Outcome Errand::publish() {
     PALESTRA_CHECK(settle("publish", exchange, 202, JobState::published));
     if (m_job.state != JobState::published)
         return {};
-    m_job.workflow_id = text_of(exchange->answer, "workflowInstanceId");
+    return finish_publication(text_of(exchange->answer, "workflowInstanceId"));
+}
+
+Outcome Errand::finish_publication(const std::string& workflow_id) {
+    m_job.workflow_id = workflow_id;
+    m_job.state = JobState::published;
     m_job.signed_pdf.clear(); // the repository has it
     PALESTRA_CHECK(keep());
     return retire_replaced();

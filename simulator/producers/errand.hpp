@@ -60,6 +60,8 @@ private:
     [[nodiscard]] Outcome lay_out(); ///< at first need: asking for a status needs no pages
     [[nodiscard]] Outcome keep();
     [[nodiscard]] Outcome settle(const char* step, const Result<Exchange>& exchange, int expected, JobState next);
+    [[nodiscard]] Result<bool> was_published(); ///< as far as E10 knows
+    [[nodiscard]] Outcome finish_publication(const std::string& workflow_id);
     [[nodiscard]] Outcome retire_replaced();
 
     const Workbench* m_bench;
