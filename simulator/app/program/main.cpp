@@ -56,6 +56,7 @@ int main(int argc, char** argv) {
     app::add_token(program, *console, action);
     app::add_population(program, *console, action);
     app::add_sign(program, *console, action);
+    app::add_monitor(program, *console, action);
     app::add_verify(program, *console, action);
     try {
         program.parse(argc, argv);
