@@ -181,9 +181,7 @@ std::string as_json(const Report& report, Part part, const Messages& messages) {
                  {"producer", report.selection.producer},
                  {"kinds", report.selection.kinds},
                  {"grace", report.selection.grace}};
-    Json& notes = json["notes"] = Json::array();
-    for (const auto& note : tables_of(report, part, messages).front().notes)
-        notes.push_back(note);
+    json["notes"] = tables_of(report, part, messages).front().notes;
     if (part == Part::indicators)
         put_indicators(json, report);
     else if (part == Part::timeliness)
