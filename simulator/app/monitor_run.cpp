@@ -4,6 +4,7 @@
 #include "core/base/dates.hpp"
 #include "core/io/journal/scan.hpp"
 #include "simulator/app/day_run.hpp"
+#include "simulator/app/interruption.hpp"
 #include "simulator/app/passing_folder.hpp"
 #include "simulator/app/report_sink.hpp"
 #include "simulator/monitor/charts.hpp"
@@ -117,6 +118,15 @@ Result<int> report_on(const MonitorWish& wish, monitor::ReportWish asked, const 
     return met ? 0 : 1;
 }
 
+/// Ctrl-C while the chain starts waits until it has: what was begun on the disk is taken away in order.
+Result<std::unique_ptr<ProducerOffice>> open_office(const Connection::Wish& wish, const Console& console) {
+    const Interruption interruption;
+    PALESTRA_TRY(auto office, ProducerOffice::open(wish, console));
+    if (Interruption::asked())
+        return fail(FailureCode::cancelled);
+    return office;
+}
+
 /// Generated producers make the Region's situation; then the journal is asked about these documents alone, as others
 /// may have been there before.
 Result<int> make_and_report(const MonitorWish& wish, monitor::ReportWish asked, const Console& console) {
@@ -134,7 +144,7 @@ Result<int> make_and_report(const MonitorWish& wish, monitor::ReportWish asked, 
     day.jobs = wish.jobs;
     day.preset = wish.preset;
     day.progress = wish.progress;
-    PALESTRA_TRY(const auto office, ProducerOffice::open(day.connection, console));
+    PALESTRA_TRY(const auto office, open_office(day.connection, console));
     PALESTRA_TRY(const auto made, make_day(day, *office, console));
     if (!made.whole)
         return fail(FailureCode::cancelled);

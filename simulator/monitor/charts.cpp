@@ -93,7 +93,7 @@ Drawing draw_bars(const Report& report, const Messages& messages) {
             drawing.figures.emplace_back(Box{x + 2, y, bar - 4, k_top + k_plot - y, k_colours.at(at)});
             if (report.reference && report.reference->kinds.contains(rows[i].kind)) {
                 const double line = height_at(report.reference->kinds.at(rows[i].kind).at(at));
-                drawing.figures.emplace_back(Stroke{x - 1, line, x + bar + 1, line, 0xFFFFFF, 6});
+                drawing.figures.emplace_back(Stroke{x - 1, line, x + bar + 1, line, 0xFFFFFF, 5});
                 drawing.figures.emplace_back(Stroke{x - 1, line, x + bar + 1, line, k_mark, 3});
             }
             const auto text = value ? std::to_string(*value) : std::string("–");

@@ -78,7 +78,8 @@ std::string as_html(const Report& report, const Messages& messages) {
                     safe(scope_of(report, messages) + " · palestra " + report.version));
     html += "<h2>" + say("indicators") + "</h2>\n<figure>" + to_svg(draw_bars(report, messages)) + "</figure>\n";
     html += html_of(indicator_table(report, messages), true);
-    html += "<figure>" + to_svg(draw_trend(report, messages)) + "</figure>\n";
+    html += "<figure>" + to_svg(draw_trend(report, messages)) + "</figure>\n" +
+            html_of(month_table(report, messages), false);
     html += "<h2>" + say("timeliness") + "</h2>\n";
     const auto times = tables_of(report, Part::timeliness, messages);
     for (std::size_t i = 0; i < times.size(); ++i)

@@ -29,6 +29,9 @@ private:
     const Messages& m_messages;
 };
 
+constexpr std::array k_figures{"produced",          "conferred",    "cda2",         "pades",
+                               "percent_conferred", "percent_cda2", "percent_pades"};
+
 std::string figure(const std::optional<int>& value) {
     return value ? std::to_string(*value) : std::string();
 }
@@ -88,8 +91,7 @@ Table indicator_table(const Report& report, const Messages& messages) {
     const Words words(messages);
     const auto grouping = report.indicators.grouping;
     Table table{words("indicators.title"), leading(grouping, words), {}, {}};
-    for (const auto* key :
-         {"produced", "conferred", "cda2", "pades", "percent_conferred", "percent_cda2", "percent_pades"})
+    for (const auto* key : k_figures)
         table.columns.push_back(words.column(key));
     if (report.reference)
         table.columns.push_back(words.column("reference", false));
@@ -109,6 +111,22 @@ Table indicator_table(const Report& report, const Messages& messages) {
         table.notes.push_back(words("grace_left_out", {{"producers", join(report.selection.grace, ", ")}}));
     if (report.dropped > 0)
         table.notes.push_back(words("dropped", {{"count", std::to_string(report.dropped)}}));
+    return table;
+}
+
+Table month_table(const Report& report, const Messages& messages) {
+    const Words words(messages);
+    Table table{messages.text("monitor.chart.trend"), {words.column("month", false)}, {}, {}};
+    for (const auto* key : k_figures)
+        table.columns.push_back(words.column(key));
+    std::map<std::string, Counts> months;
+    for (const auto& row : report.by_month.rows)
+        months[row.group] += row.counts;
+    for (const auto& [month, counts] : months) {
+        std::vector<std::string> row{month};
+        append(row, cells(counts));
+        table.rows.push_back(std::move(row));
+    }
     return table;
 }
 

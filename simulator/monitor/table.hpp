@@ -23,6 +23,8 @@ struct Table {
 };
 
 [[nodiscard]] Table indicator_table(const Report& report, const Messages& messages);
+/// The figures of the trend: all kinds together.
+[[nodiscard]] Table month_table(const Report& report, const Messages& messages);
 [[nodiscard]] Table delay_table(const Report& report, const Messages& messages);
 [[nodiscard]] Table slow_table(const std::vector<SlowDocument>& documents, const char* title_key, bool published,
                                const Messages& messages);
