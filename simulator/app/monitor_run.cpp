@@ -59,11 +59,20 @@ Result<monitor::ReportWish> report_wish(const MonitorWish& wish, const Console& 
     return made;
 }
 
+/// The chain's own journal: of another machine's chain it is not here, and what we wrote of it is only half the story.
+Result<fs::path> journal_of(const Ready& ready) {
+    const auto folder = fs::path(ready.data) / "journal";
+    std::error_code error;
+    if (ready.data.empty() || !fs::is_directory(folder, error))
+        return fail(FailureCode::file_unreadable, {{"file", folder.string()}, {"reason", "monitor.reason.elsewhere"}});
+    return folder;
+}
+
 Result<fs::path> journal_folder(const MonitorWish& wish) {
     if (wish.ready.empty())
         return fs::path(wish.data.value_or(default_data_directory().string())) / "journal";
     PALESTRA_TRY(const auto ready, read_ready(wish.ready));
-    return fs::path(ready.data) / "journal";
+    return journal_of(ready);
 }
 
 Result<monitor::Ledger> read_journal(const fs::path& folder) {
@@ -145,13 +154,13 @@ Result<int> make_and_report(const MonitorWish& wish, monitor::ReportWish asked, 
     day.preset = wish.preset;
     day.progress = wish.progress;
     PALESTRA_TRY(const auto office, open_office(day.connection, console));
+    PALESTRA_TRY(const auto folder, journal_of(office->connection().ready()));
     PALESTRA_TRY(const auto made, make_day(day, *office, console));
     if (!made.whole)
         return fail(FailureCode::cancelled);
     auto& ids = asked.selection.ids.emplace();
     for (const auto& result : made.results)
         ids.insert(result.job.document_id);
-    const auto folder = office->connection().journal_folder();
     console.warn(console.messages.text("monitor.made",
                                        {{"count", std::to_string(made.results.size())}, {"folder", folder.string()}}));
     return report_on(wish, std::move(asked), folder, console);

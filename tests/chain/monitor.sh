@@ -82,6 +82,9 @@ run 1 "$palestra" monitor indicators --preset piemonte-2024 --asr asl-cn1 --docu
 says "non sono tutte"
 [ "$(jq .total.produced "$work/few.json")" -eq 25 ] || die "$(jq .total "$work/few.json")"
 ok "in a running chain, with too few documents, it says so"
+jq '.data = "/nowhere"' "$ready" >"$work/elsewhere.json"
+run 2 "$palestra" monitor indicators --ready "$work/elsewhere.json" --data "$data"
+says "altra macchina"
 stop_chain
 
 run 2 "$palestra" monitor indicators --preset altrove --data "$data"
