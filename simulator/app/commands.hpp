@@ -36,6 +36,7 @@ void add_token(CLI::App& program, const Console& console, Action& action);
 void add_population(CLI::App& program, const Console& console, Action& action);
 void add_sign(CLI::App& program, const Console& console, Action& action);
 void add_repository(CLI::App& program, const Console& console, Action& action);
+void add_monitor(CLI::App& program, const Console& console, Action& action);
 void add_verify(CLI::App& program, const Console& console, Action& action);
 
 } // namespace palestra::app

@@ -2,10 +2,8 @@
 #include "simulator/app/day_run.hpp"
 
 #include "core/base/dates.hpp"
-#include "simulator/app/day_output.hpp"
 #include "simulator/app/interruption.hpp"
 #include "simulator/app/ordered_work.hpp"
-#include "simulator/app/producer_office.hpp"
 #include "simulator/app/progress.hpp"
 
 #include <thread>
@@ -127,24 +125,24 @@ Result<producers::DayWish> day_wish(const DayRunWish& wish, const Console& conso
 
 } // namespace
 
+Result<DayMade> make_day(const DayRunWish& wish, ProducerOffice& office, const Console& console) {
+    PALESTRA_TRY(const auto* world, office.world(wish.seed));
+    PALESTRA_TRY(auto asked, day_wish(wish, console, office));
+    PALESTRA_TRY(const auto plan, producers::DayPlan::make(*world, office.applications(), office.mix(), asked));
+    PALESTRA_TRY(auto results, carry_all(office, plan, wish, console));
+    const bool whole = results.size() == plan.size();
+    return DayMade{std::move(asked), std::move(results), whole};
+}
+
 int run_day(const DayRunWish& wish, const Console& console) {
-    auto office = ProducerOffice::open(wish.connection, console);
+    const auto office = ProducerOffice::open(wish.connection, console);
     if (!office)
         return console.explain(office.error());
-    const auto world = (*office)->world(wish.seed);
-    if (!world)
-        return console.explain(world.error());
-    const auto asked = day_wish(wish, console, **office);
-    if (!asked)
-        return console.explain(asked.error());
-    const auto plan = producers::DayPlan::make(**world, (*office)->applications(), (*office)->mix(), *asked);
-    if (!plan)
-        return console.explain(plan.error());
-    const auto results = carry_all(**office, *plan, wish, console);
-    if (!results)
-        return console.explain(results.error());
-    const int code = say_day(*asked, *results, wish.format, console);
-    return results->size() < plan->size() ? console.explain({FailureCode::cancelled, {}}) : code;
+    const auto made = make_day(wish, **office, console);
+    if (!made)
+        return console.explain(made.error());
+    const int code = say_day(made->asked, made->results, wish.format, console);
+    return made->whole ? code : console.explain({FailureCode::cancelled, {}});
 }
 
 } // namespace palestra::app

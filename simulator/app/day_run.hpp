@@ -2,6 +2,8 @@
 #pragma once
 
 #include "simulator/app/connection.hpp"
+#include "simulator/app/day_output.hpp"
+#include "simulator/app/producer_office.hpp"
 #include "simulator/producers/day/shares.hpp"
 
 #include <cstdint>
@@ -22,6 +24,15 @@ struct DayRunWish {
     std::string format = "text";
     bool progress = false;
 };
+
+struct DayMade {
+    producers::DayWish asked;
+    std::vector<DayResult> results;
+    bool whole = true; ///< false: Ctrl-C came first
+};
+
+/// The work itself, without a word about it but progress. Failures: those of the plan, the network and the store.
+[[nodiscard]] Result<DayMade> make_day(const DayRunWish& wish, ProducerOffice& office, const Console& console);
 
 /// A health authority's day through the chain: every document to where its fate lets it come. Work that was cut short
 /// goes on where it was when the same day is asked for again. Returns the exit code: 1 when something was refused that

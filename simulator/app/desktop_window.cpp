@@ -19,6 +19,8 @@ Outcome show_window(const WindowWish& wish, Chain& chain, const Console& console
     options.titillium_bold = fonts / "titillium-web-v10-latin-ext_latin-700.ttf";
     if (!wish.screenshot.empty())
         options.screenshot = wish.screenshot;
+    PALESTRA_TRY(options.reference,
+                 monitor::load_reference(console.resources / "simulator/producers/data/presets.json", "piemonte-2024"));
     // The feed outlives this call because the journal keeps its listener for the life of the chain.
     const auto feed = std::make_shared<desktop::EventFeed>();
     if (const auto past = journal::read_all(chain.journal().file().parent_path()))

@@ -26,6 +26,10 @@ void Desk::add_history(std::vector<journal::Event> events) {
     for (auto& event : events) {
         m_board.add(event);
         m_queue.add(event);
+        if (monitor::Ledger::types().contains(event.type)) {
+            m_ledger.add(event);
+            ++m_changes;
+        }
         m_book.add(std::move(event));
     }
     list_documents();
@@ -111,7 +115,9 @@ bool Desk::take_copy() {
 }
 
 void Desk::move(int rows) {
-    if (m_pane == Pane::documents)
+    if (m_indicators)
+        m_scroll = std::clamp(m_scroll + rows, -k_all, k_all);
+    else if (m_pane == Pane::documents)
         select_document(moved(m_document, rows, m_documents.size()));
     else if (m_pane == Pane::steps && story() != nullptr)
         select_step(moved(step_row(), rows, story()->steps.size()));
@@ -177,6 +183,10 @@ void Desk::obey(Command command, double now) {
         break;
     case Command::smaller:
         rescale(-1);
+        break;
+    case Command::indicators:
+        m_indicators = !m_indicators;
+        m_scroll = 0;
         break;
     case Command::copy:
         m_copy = true;

@@ -5,7 +5,9 @@
 #include "simulator/desktop/station_board.hpp"
 #include "simulator/desktop/story_book.hpp"
 #include "simulator/desktop/theatre.hpp"
+#include "simulator/monitor/indicators/indicators.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,6 +30,7 @@ enum class Command {
     larger,
     smaller,
     replay,
+    indicators,
     copy,
     quit,
 };
@@ -49,6 +52,9 @@ public:
     void select_step(std::size_t row);
 
     void select_tab(std::size_t tab) { m_tab = tab; }
+
+    /// What a Region published, to stand beside the indicators.
+    void set_reference(std::optional<monitor::Reference> reference) { m_reference = std::move(reference); }
 
     /// The view tells how many tabs the inspector has, so that the arrows stop at the last.
     void set_tabs(std::size_t count);
@@ -74,6 +80,16 @@ public:
     [[nodiscard]] int take_scroll();
     [[nodiscard]] bool take_copy();
 
+    /// The indicators are shown instead of the panes.
+    [[nodiscard]] bool indicators() const { return m_indicators; }
+
+    [[nodiscard]] const monitor::Ledger& ledger() const { return m_ledger; }
+
+    [[nodiscard]] const std::optional<monitor::Reference>& reference() const { return m_reference; }
+
+    /// Another number after each event that the indicators count.
+    [[nodiscard]] std::size_t changes() const { return m_changes; }
+
     [[nodiscard]] const StationBoard& board() const { return m_board; }
 
     [[nodiscard]] const QueueBoard& queue() const { return m_queue; }
@@ -89,6 +105,10 @@ private:
     StoryBook m_book;
     StationBoard m_board;
     QueueBoard m_queue;
+    monitor::Ledger m_ledger;
+    std::optional<monitor::Reference> m_reference;
+    std::size_t m_changes = 0;
+    bool m_indicators = false;
     Theatre m_theatre;
     std::vector<const Story*> m_documents;
     std::string m_trace;        ///< selected story

@@ -5,6 +5,7 @@
 #include "simulator/desktop/chain_view.hpp"
 #include "simulator/desktop/footer_view.hpp"
 #include "simulator/desktop/hop_presenter.hpp"
+#include "simulator/desktop/indicator_view.hpp"
 #include "simulator/desktop/inspector_view.hpp"
 #include "simulator/desktop/queue_presenter.hpp"
 #include "simulator/desktop/story_presenter.hpp"
@@ -113,6 +114,21 @@ void DeskView::draw_inspector_pane(const Canvas& canvas, Desk& desk) {
         desk.select_tab(*tab);
 }
 
+void DeskView::draw_indicators_pane(const Canvas& canvas, Desk& desk, ImVec2 at, ImVec2 size) {
+    if (m_counted != desk.changes()) {
+        m_counted = desk.changes();
+        m_indicators = indicator_panel(desk.ledger(), desk.reference(), canvas.messages);
+    }
+    if (desk.take_copy())
+        ImGui::SetClipboardText(as_text(m_indicators).c_str());
+    ImGui::SetCursorScreenPos(at);
+    ImGui::PushFont(canvas.fonts.body);
+    begin_pane(canvas, "indicators", canvas.text("desktop.indicators.title"), true, size);
+    draw_indicators(canvas, m_indicators, desk.take_scroll());
+    end_pane();
+    ImGui::PopFont();
+}
+
 void DeskView::draw_pane(const Canvas& canvas, Desk& desk, Pane pane, ImVec2 at, ImVec2 size) {
     static constexpr std::array names{"documents", "steps", "inspector"};
     ImGui::SetCursorScreenPos(at);
@@ -177,7 +193,10 @@ void DeskView::draw(Desk& desk, const Fonts& fonts, const Messages& messages, do
     float y = title + chain;
     draw_caption(canvas, {left, y}, width, picture.caption.empty() ? caption_at_rest(desk, messages) : picture.caption);
     y += canvas.px(k_caption_height + k_gap);
-    draw_panes(canvas, desk, {left, y}, {width, size.y - y - footer});
+    if (desk.indicators())
+        draw_indicators_pane(canvas, desk, {left, y}, {width, size.y - y - footer});
+    else
+        draw_panes(canvas, desk, {left, y}, {width, size.y - y - footer});
     if (const auto command = draw_footer(canvas, {left, size.y - footer}, {width, footer}))
         desk.obey(*command, now);
     ImGui::End();

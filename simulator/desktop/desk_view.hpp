@@ -3,6 +3,7 @@
 
 #include "simulator/desktop/canvas.hpp"
 #include "simulator/desktop/desk.hpp"
+#include "simulator/desktop/indicator_presenter.hpp"
 #include "simulator/desktop/inspector.hpp"
 
 #include <map>
@@ -23,11 +24,14 @@ private:
     void draw_panes(const Canvas& canvas, Desk& desk, ImVec2 at, ImVec2 size);
     void draw_pane(const Canvas& canvas, Desk& desk, Pane pane, ImVec2 at, ImVec2 size);
     void draw_inspector_pane(const Canvas& canvas, Desk& desk);
+    void draw_indicators_pane(const Canvas& canvas, Desk& desk, ImVec2 at, ImVec2 size);
     const Inspector& inspected(const Desk& desk, const Messages& messages);
 
     std::map<std::string, ImVec4, std::less<>> m_places;
     std::string m_inspected; ///< which step m_inspector is about: decoding is done once, not in every frame
     Inspector m_inspector;
+    std::optional<std::size_t> m_counted; ///< at which of the desk's changes m_indicators was made
+    IndicatorPanel m_indicators;
 };
 
 } // namespace palestra::desktop

@@ -3,6 +3,7 @@
 #include "simulator/desktop/desk_view.hpp"
 
 #include "simulator/desktop/keyboard.hpp"
+#include "simulator/desktop/sample/sample_conferral.hpp"
 #include "simulator/desktop/sample/sample_journal.hpp"
 #include "simulator/desktop/test_messages.hpp"
 
@@ -198,6 +199,30 @@ TEST_CASE("at twice the size one pane is shown at a time, and the others are a c
     CHECK(bench.desk.pane() == Pane::steps);
     CHECK_FALSE(bench.view.places().contains("document/0"));
     CHECK(bench.view.places().contains("step/0"));
+}
+
+TEST_CASE("the indicators take the place of the panes, and are copied") {
+    const auto* language = GENERATE("it", "en");
+    Bench bench(language, GENERATE(1.0F, 2.0F));
+    bench.write(U'i');
+    CHECK(bench.frame() > 500);
+    CHECK_FALSE(bench.view.places().contains("indicator/0"));
+    bench.desk.add_history(sample::conferral());
+    bench.frame();
+    CHECK(bench.view.places().contains("indicator/1"));
+    CHECK(bench.view.places().contains("indicator/month/1"));
+    CHECK_FALSE(bench.view.places().contains("document/0"));
+    const float top = bench.view.places().at("indicator/0").y;
+    bench.press(Key::page_down);
+    bench.frame();
+    if (bench.desk.scale() > 1)
+        CHECK(bench.view.places().at("indicator/0").y < top);
+    bench.write(U'c', true);
+    REQUIRE(ImGui::GetClipboardText() != nullptr);
+    CHECK(std::string(ImGui::GetClipboardText()).starts_with("LAB (8 "));
+    bench.click("desktop.key_indicators");
+    CHECK_FALSE(bench.desk.indicators());
+    CHECK(bench.view.places().contains("document/0"));
 }
 
 TEST_CASE("the desk survives windows of any size") {

@@ -108,6 +108,8 @@ Outcome Session::screenshot(const std::filesystem::path& file) {
         m_desk.select_step(row_of_hop(*m_desk.story(), *m_options.select_hop));
         m_desk.focus(Pane::inspector);
     }
+    if (m_options.indicators)
+        m_desk.obey(Command::indicators, 0);
     if (m_options.replay_at)
         m_desk.obey(Command::replay, 0);
     for (int i = 0; i < k_screenshot_frames; ++i) {
@@ -150,6 +152,7 @@ Outcome run(const Options& options, EventFeed& feed, const Messages& messages,
     const ImguiSession imgui;
     PALESTRA_TRY(const auto surface, open_surface(options, messages));
     Session session(options, *surface, messages);
+    session.desk().set_reference(options.reference);
     session.desk().add_history(feed.drain());
     if (options.screenshot)
         return session.screenshot(*options.screenshot);

@@ -4,6 +4,7 @@
 #include "core/base/failure.hpp"
 #include "core/base/messages.hpp"
 #include "simulator/desktop/event_feed.hpp"
+#include "simulator/monitor/indicators/indicators.hpp"
 
 #include <cstddef>
 #include <filesystem>
@@ -26,12 +27,17 @@ struct Options {
     int width = 1280;
     int height = 800;
 
+    /// What stands beside the indicators of conferral.
+    std::optional<monitor::Reference> reference;
+
     /// Draw what the feed holds, write this PNG, and return.
     std::optional<std::filesystem::path> screenshot;
     /// For the screenshot: which document (0 is the newest), which of its hops, which tab of the inspector.
     std::size_t select_document = 0;
     std::optional<std::size_t> select_hop;
     std::size_t select_tab = 0;
+    /// For the screenshot: the indicators instead of the panes.
+    bool indicators = false;
     /// For the screenshot: show the document this many seconds after it set out.
     std::optional<double> replay_at;
 };

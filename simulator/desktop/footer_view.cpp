@@ -13,10 +13,11 @@ struct Hint {
 };
 
 // Most useful first: a narrow window shows as many as fit.
-constexpr std::array<Hint, 7> k_hints{{{"Tab", "desktop.key_pane", Command::next_pane},
+constexpr std::array<Hint, 8> k_hints{{{"Tab", "desktop.key_pane", Command::next_pane},
                                        {"↑ ↓", "desktop.key_choose", std::nullopt},
                                        {"← →", "desktop.key_tabs", std::nullopt},
                                        {"R", "desktop.key_replay", Command::replay},
+                                       {"I", "desktop.key_indicators", Command::indicators},
                                        {"+ −", "desktop.key_scale", Command::larger},
                                        {"Ctrl+C", "desktop.key_copy", Command::copy},
                                        {"Ctrl+Q", "desktop.key_quit", Command::quit}}};

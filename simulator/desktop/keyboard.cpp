@@ -14,6 +14,9 @@ std::optional<Command> command_of_character(char32_t character, bool control) {
     case U'r':
     case U'R':
         return control ? std::nullopt : std::optional(Command::replay);
+    case U'i':
+    case U'I':
+        return control ? std::nullopt : std::optional(Command::indicators);
     case U'c':
     case U'C':
         return control ? std::optional(Command::copy) : std::nullopt;

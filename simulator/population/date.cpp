@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "simulator/population/date.hpp"
 
+#include "core/base/italian_clock.hpp"
+
 #include <fmt/format.h>
 
 #include <charconv>
@@ -23,14 +25,8 @@ int number_at(std::string_view text, std::size_t at, std::size_t count) {
     return value;
 }
 
-/// Clocks change at 01:00 UTC of the last Sundays of March and October.
-sys_seconds change(year y, month m) {
-    return sys_days(y / m / Sunday[last]) + hours(1);
-}
-
 seconds offset_at(sys_seconds time) {
-    const auto y = year_month_day(floor<days>(time)).year();
-    return time >= change(y, March) && time < change(y, October) ? hours(2) : hours(1);
+    return italian_offset(time);
 }
 
 struct Shown {

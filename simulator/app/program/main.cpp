@@ -79,6 +79,7 @@ int main(int argc, char** argv) {
     app::add_population(program, *console, action);
     app::add_sign(program, *console, action);
     app::add_repository(program, *console, action);
+    app::add_monitor(program, *console, action);
     app::add_verify(program, *console, action);
     try {
         auto arguments = arguments_of(argc, argv);

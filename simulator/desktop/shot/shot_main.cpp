@@ -2,6 +2,7 @@
 // Takes a picture of the desktop without a person in front of it: for the tests of both windows and for the manual.
 #include "core/io/journal/journal.hpp"
 #include "simulator/desktop/desktop.hpp"
+#include "simulator/desktop/sample/sample_conferral.hpp"
 #include "simulator/desktop/sample/sample_journal.hpp"
 
 #include <charconv>
@@ -17,7 +18,8 @@ using Arguments = std::map<std::string, std::string>;
 constexpr const char* k_usage =
     "palestra_desktop_shot --messages DIR --out FILE.png (--journal DIR | --sample)\n"
     "    [--window glfw|sdl] [--titillium DIR] [--mono FILE.ttf] [--language it|en] [--size 1280x800] [--scale 1]\n"
-    "    [--select-document N] [--select-hop N] [--tab N] [--replay-at SECONDS]\n";
+    "    [--select-document N] [--select-hop N] [--tab N] [--replay-at SECONDS]\n"
+    "    [--indicators yes --presets presets.json]\n";
 
 /// Every option has a value, but --sample.
 Result<Arguments> read_arguments(int count, char** words) {
@@ -59,6 +61,7 @@ desktop::Options options_of(Arguments& arguments) {
     options.select_tab = number(arguments["tab"], options.select_tab);
     if (arguments.contains("select-hop"))
         options.select_hop = number(arguments["select-hop"], std::size_t{0});
+    options.indicators = arguments["indicators"] == "yes";
     if (arguments.contains("replay-at"))
         options.replay_at = number(arguments["replay-at"], 0.0);
     return options;
@@ -72,12 +75,18 @@ Outcome take(int count, char** words) {
     if (arguments.contains("sample")) {
         for (auto& event : desktop::sample::whole_journal())
             feed.push(std::move(event));
+        for (auto& event : desktop::sample::conferral())
+            feed.push(std::move(event));
     } else {
         PALESTRA_TRY(auto events, journal::read_all(arguments["journal"]));
         for (auto& event : events)
             feed.push(std::move(event));
     }
-    return desktop::run(options_of(arguments), feed, messages, [] { return false; });
+    auto options = options_of(arguments);
+    if (arguments.contains("presets")) {
+        PALESTRA_TRY(options.reference, monitor::load_reference(arguments["presets"], "piemonte-2024"));
+    }
+    return desktop::run(options, feed, messages, [] { return false; });
 }
 
 } // namespace

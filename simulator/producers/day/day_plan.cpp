@@ -16,7 +16,9 @@ using population::Date;
 using population::days;
 
 constexpr std::uint64_t k_first_family = 1000; ///< the citizens of the cast live before: their birthdays do not move
-constexpr std::uint64_t k_families = 1'000'000, k_families_tried = 60'000;
+/// Neighbouring documents look for their person in lanes of their own, or two of a thousand would now and then find
+/// the same episode and be one document. The last family stays below ten million, where STP codes begin again.
+constexpr std::uint64_t k_lanes = 128, k_families_of_lane = 78'000, k_families_tried = 60'000;
 
 struct Window {
     Date first, last, wanted;
@@ -137,7 +139,7 @@ Result<Story> DayPlan::story(std::size_t number) const {
     const auto window = window_of(m_wish.day, wanted.fate.late, random);
     const auto fits = [&](const population::Episode& episode) { return is_here(episode, wanted.kind); };
     for (std::uint64_t attempt = 0; attempt < k_families_tried; ++attempt) {
-        const auto family_number = k_first_family + random.next() % k_families;
+        const auto family_number = k_first_family + random.next() % k_families_of_lane * k_lanes + number % k_lanes;
         const auto family = m_world.family(family_number);
         const auto first = static_cast<std::size_t>(random.between(0, static_cast<int>(family.members.size()) - 1));
         // The people of other authorities are treated here as well, but finding them takes twenty times as long.

@@ -96,6 +96,14 @@ TEST_CASE("A day's documents are of its authority and its days, and the same who
     CHECK(kinds.size() > 5);
 }
 
+TEST_CASE("A day's documents are all different, however rare their kind") {
+    const auto plan = plan_of({"asl-cn1", k_day, 7, 400, {"LDO"}});
+    std::set<std::string> seen;
+    for (std::size_t number = 0; number < plan.size(); ++number)
+        seen.insert(dump_json(to_json(plan.story(number).value())));
+    CHECK(seen.size() == plan.size());
+}
+
 TEST_CASE("An authority that does not exist, or does not make a kind, is said") {
     const Mix mix{{"LAB", 1}};
     CHECK(DayPlan::make(world(), applications(), mix, {"asl-x", k_day}).error().code == FailureCode::not_found);
