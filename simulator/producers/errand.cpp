@@ -137,6 +137,12 @@ Outcome Errand::correct() {
                                  {{"document", m_job.document_id},
                                   {"mistake", m_job.mistake == Mistake::none ? "unsigned" : name_of(m_job.mistake)},
                                   {"answer", m_job.answer.detail}});
+    if (!m_job.sign && m_job.answer.step == "publish") {
+        // The repository has the unsigned bytes and never changes a document: the signed one is its next version.
+        PALESTRA_TRY(auto next, replace());
+        *this = std::move(next);
+        return {};
+    }
     m_job.mistake = Mistake::none;
     m_job.sign = true;
     m_job.state = JobState::prepared;
@@ -163,6 +169,15 @@ Outcome Errand::store() {
     return m_job.state == JobState::archived ? keep() : Outcome{};
 }
 
+/// E4 is for what the FSE has; a version that was never published is followed by a first publication.
+Result<bool> Errand::replaced_is_published() const {
+    if (m_job.replaces.empty())
+        return false;
+    PALESTRA_TRY(const auto before, find_job(*m_bench, m_job.replaces));
+    return before && (before->state == JobState::published || before->state == JobState::registered ||
+                      before->state == JobState::replaced);
+}
+
 Result<bool> Errand::was_published() {
     const auto exchange = m_producer->status(m_draft, m_job.workflow_id, m_trace);
     if (!exchange)
@@ -184,7 +199,8 @@ Outcome Errand::publish() {
             return finish_publication(m_job.workflow_id);
     }
     const auto& pdf = m_job.signed_pdf.empty() ? m_draft.pdf : m_job.signed_pdf;
-    const auto exchange = m_job.replaces.empty()
+    PALESTRA_TRY(const bool before_is_known, replaced_is_published());
+    const auto exchange = !before_is_known
                               ? m_producer->publish(m_draft, pdf, m_job.workflow_id, m_trace)
                               : m_producer->replace(m_draft, pdf, m_job.workflow_id, m_job.replaces, m_trace);
     PALESTRA_CHECK(settle("publish", exchange, 202, JobState::published));

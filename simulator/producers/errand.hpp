@@ -35,7 +35,8 @@ public:
 
     /// E1, activity VALIDATION.
     [[nodiscard]] Outcome validate();
-    /// After a refusal: the mistake is put right, a missing signature is promised; the document is new on the desk.
+    /// After a refusal: the mistake is put right, a missing signature is promised; the document is new on the desk. One
+    /// that the repository has already becomes its own next version, and this errand goes on with that.
     /// Failures: wrong_usage when nothing was refused or there is nothing to put right.
     [[nodiscard]] Outcome correct();
     [[nodiscard]] Outcome sign();
@@ -60,6 +61,7 @@ private:
     [[nodiscard]] Outcome lay_out(); ///< at first need: asking for a status needs no pages
     [[nodiscard]] Outcome keep();
     [[nodiscard]] Outcome settle(const char* step, const Result<Exchange>& exchange, int expected, JobState next);
+    [[nodiscard]] Result<bool> replaced_is_published() const;
     [[nodiscard]] Result<bool> was_published(); ///< as far as E10 knows
     [[nodiscard]] Outcome finish_publication(const std::string& workflow_id);
     [[nodiscard]] Outcome retire_replaced();

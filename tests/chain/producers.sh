@@ -78,6 +78,16 @@ run 0 "$palestra" producers queue --list --state replaced --data "$data" --forma
 [ "$(jq -r '.jobs[0].document' <<<"$output")" = "$id" ] || die "the old version is not replaced: $output"
 step 0 delete "$new"; [ "$state" = deleted ] || die "$output"
 ok "replaced, then deleted"
+run 0 "$palestra" producers create --kind RAD --seed 9 --unsigned --data "$data" --format json
+id="$(jq -r '.jobs[0].document' <<<"$output")"
+step 0 validate "$id"; step 0 store "$id"; step 1 publish "$id"
+[ "$(jq -r '.jobs[0].answer.type' <<<"$output")" = /msg/sign-error ] || die "$output"
+step 0 correct "$id"
+new="$(jq -r '.jobs[0].document' <<<"$output")"
+[ "$new" != "$id" ] || die "the repository has the unsigned bytes of $id"
+for s in validate sign store publish; do step 0 $s "$new"; done
+await "$new"
+ok "a document that was not signed is signed as its next version"
 run 0 "$palestra" producers queue --data "$data"
 says "laboratorio"
 run 2 "$palestra" producers create --kind PSS --patient nessuno --data "$data"
