@@ -159,9 +159,10 @@ Result<Run> publish_for(const Stage& stage, double seconds, bool tell) {
                  {"waiting", backlog.waiting()},
                  {"megabytes", static_cast<double>(memory.now) / 1e6}};
         if (tell)
-            std::printf("  %4.0f s: %5zu documents, median %.0f ms, p99 %.0f ms, %lld waiting, %.0f MB\n", done + 30,
-                        part.published, median(part.milliseconds), quantile(part.milliseconds, 0.99),
-                        static_cast<long long>(row["waiting"].get<std::int64_t>()), row["megabytes"].get<double>());
+            std::printf("  %4.0f s: %5zu documents, median %.0f ms, p99 %.0f ms, %lld waiting, %.0f MB\n",
+                        std::min(done + 30, seconds), part.published, median(part.milliseconds),
+                        quantile(part.milliseconds, 0.99), static_cast<long long>(row["waiting"].get<std::int64_t>()),
+                        row["megabytes"].get<double>());
         std::fflush(stdout);
         run.minutes.push_back(std::move(row));
         add(run.all, std::move(part));

@@ -91,9 +91,10 @@ Result<producers::Draft> Publisher::cast_one(const Mould& mould) const {
     auto draft = mould.draft;
     const auto unique = random_uuid(m_world.entropy);
     const auto& extension = draft.header.id.extension;
-    const auto place = draft.cda.find("\"" + extension + "\"");
-    if (place != std::string::npos)
-        draft.cda.replace(place + 1, extension.size(), unique);
+    const auto old = "\"" + extension + "\"", fresh = "\"" + unique + "\"";
+    for (auto place = draft.cda.find(old); place != std::string::npos;
+         place = draft.cda.find(old, place + fresh.size()))
+        draft.cda.replace(place, old.size(), fresh); // setId says the same as id
     draft.document_id = std::string(k_domain) + ".4.4^" + unique;
     draft.submission_id = std::string(k_domain) + ".4.3." + unique;
     PALESTRA_TRY(draft.pdf, pdf::archive_with_cda(mould.pages, draft.cda, mould.info));
