@@ -29,7 +29,7 @@ Outcome read_options(int count, char** arguments, Options& options) {
         if (option == "--rounds") {
             PALESTRA_CHECK(read_number<std::size_t>(value, 1, 1000, options.plan.rounds));
         } else if (option == "--turn") {
-            PALESTRA_CHECK(read_number<double>(value, 0.001, 60, options.plan.turn_seconds));
+            PALESTRA_CHECK(read_number<double>(value, 0.001, 3600, options.plan.turn_seconds));
         } else if (option == "--document") {
             if (!named)
                 options.documents.clear();
