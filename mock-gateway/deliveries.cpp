@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The asynchronous half of a publication (contract §12.4): SEND_TO_INI, and only after its success SEND_TO_UAR; and the
-// further attempts of deletions and updates that INI refused at first (contract §15.3).
+// further attempts of deletions and updates that INI refused at first (contract §15.3). What fails too often is told
+// to who asks (BLOCKING_ERROR_MAX_RETRY, §12.3) and kept aside, until the management API has it delivered again.
 // After them EDS is asked for the final outcome (§12.8), and who left an X-Callback-Url is told (§12.7).
 #include "core/base/encoding.hpp"
 #include "mock-gateway/callbacks.hpp"
+#include "mock-gateway/dead_letters.hpp"
 #include "mock-gateway/ini_client.hpp"
 
 namespace palestra::gateway {
 namespace {
+
+constexpr const char* k_max_retry = "BLOCKING_ERROR_MAX_RETRY";
 
 struct Station {
     const char* node;
@@ -109,6 +113,8 @@ Outcome settle(Gateway::Members& gateway, const Delivery& delivery, const Statio
             if (delivery.station == "eds")
                 return Outbox::move_on(session, delivery.id, "final", pull_at);
         }
+        if (status == k_max_retry)
+            PALESTRA_CHECK(DeadLetters::add(session, {delivery, gateway.world.clock.simulated(), message}));
         return Outbox::remove(session, delivery.id);
     });
 }
@@ -154,7 +160,7 @@ Outcome deliver(Gateway::Members& gateway, const Delivery& delivery) {
         PALESTRA_TRY(const bool again, try_again(gateway, delivery));
         if (again)
             return {};
-        status = "BLOCKING_ERROR_MAX_RETRY";
+        status = k_max_retry;
         message = "Massimo numero di retry raggiunto: " + message;
     }
     PALESTRA_CHECK(settle(gateway, delivery, station, status, message, trace));

@@ -6,6 +6,7 @@
 #include "core/io/http/router.hpp"
 #include "mock-gateway/callbacks.hpp"
 #include "mock-gateway/clinic/refusal_event.hpp"
+#include "mock-gateway/dead_letters.hpp"
 #include "mock-gateway/members.hpp"
 #include "mock-gateway/validation_memory.hpp"
 
@@ -82,6 +83,7 @@ Result<std::unique_ptr<Gateway>> Gateway::make(const node::World& world, Config 
     PALESTRA_CHECK(database->migrate("gateway validation", ValidationMemory::migrations()));
     PALESTRA_CHECK(database->migrate("gateway event", StatusEvents::migrations()));
     PALESTRA_CHECK(database->migrate("gateway outbox", Outbox::migrations()));
+    PALESTRA_CHECK(database->migrate("gateway dead letters", DeadLetters::migrations()));
     PALESTRA_CHECK(database->migrate("gateway callback", Callbacks::migrations()));
     PALESTRA_CHECK(database->migrate("gateway faults", FaultDesk::migrations()));
     config.door.verifier = std::make_shared<token::Verifier>(config.door.authority_pem);

@@ -7,6 +7,7 @@
 #include "simulator/app/commands.hpp"
 #include "simulator/app/data_directory.hpp"
 #include "simulator/app/management.hpp"
+#include "simulator/app/report_words.hpp"
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
@@ -18,26 +19,6 @@ struct MiddlewareOptions {
     std::string data = default_data_directory().string();
     std::string ready, token, format = "text", producer, patient, id;
 };
-
-/// "3 g 4 h", "12 min", "8 s": two steps at most, as people say it.
-std::string age_text(std::int64_t seconds) {
-    const auto days = seconds / 86400, hours = seconds / 3600 % 24, minutes = seconds / 60 % 60;
-    if (days > 0)
-        return std::to_string(days) + " g " + std::to_string(hours) + " h";
-    if (hours > 0)
-        return std::to_string(hours) + " h " + std::to_string(minutes) + " min";
-    return minutes > 0 ? std::to_string(minutes) + " min" : std::to_string(seconds) + " s";
-}
-
-std::string number_of(const Json& row, const char* name) {
-    const auto found = row.find(name);
-    return found != row.end() && found->is_number_integer() ? std::to_string(found->get<std::int64_t>()) : "0";
-}
-
-std::string age_of(const Json& row, const char* name) {
-    const auto found = row.find(name);
-    return found != row.end() && found->is_number_integer() ? age_text(found->get<std::int64_t>()) : "—";
-}
 
 std::string or_dash(std::string text) {
     return text.empty() ? "—" : text;

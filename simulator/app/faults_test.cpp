@@ -56,6 +56,37 @@ TEST_CASE("a publication whose answer is lost has been accepted", "[fault]") {
     CHECK(gist(vendor.publish(document)) == "400 /msg/cda-match Il CDA non risulta validato");
 }
 
+TEST_CASE("what the gateway gave up is kept, and delivered once when somebody asks", "[fault]") {
+    Vendor vendor;
+    const auto gives_up = [&](const char* kind) {
+        const auto document = vendor.document();
+        REQUIRE(vendor.validate(document).status == 201);
+        vendor.fault({{"kind", kind}});
+        const auto wii = wii_of(vendor.publish(document));
+        (void)vendor.story(document, wii, "MAX_RETRY");
+        return std::pair{document, wii};
+    };
+    const auto [without_ini, first] = gives_up("ini_down");
+    const auto [without_eds, second] = gives_up("eds_down");
+    vendor.faults("DELETE");
+    CHECK(vendor.manage("GET", "/admin/v1/state")["deliveries"] == 0);
+    const auto aside = vendor.manage("GET", "/admin/v1/dead-letters");
+    REQUIRE(aside["count"] == 2);
+    CHECK(aside["dead_letters"][0]["station"] == "ini");
+    CHECK(aside["dead_letters"][0]["document"] == without_ini.draft.document_id);
+    CHECK(aside["dead_letters"][1]["station"] == "eds");
+    CHECK(aside["dead_letters"][1]["cause"].get<std::string>().starts_with("Massimo numero di retry raggiunto: "));
+    CHECK(vendor.manage("POST", "/admin/v1/dead-letters/redeliver")["redelivered"] == 2);
+    CHECK(vendor.story(without_ini, first, "UAR_FINAL_STATUS") ==
+          "VALIDATION SUCCESS, PUBLICATION SUCCESS, SEND_TO_INI BLOCKING_ERROR_MAX_RETRY, SEND_TO_INI SUCCESS, "
+          "SEND_TO_UAR SUCCESS, UAR_FINAL_STATUS SUCCESS");
+    CHECK(vendor.story(without_eds, second, "UAR_FINAL_STATUS") ==
+          "VALIDATION SUCCESS, PUBLICATION SUCCESS, SEND_TO_INI SUCCESS, SEND_TO_UAR BLOCKING_ERROR_MAX_RETRY, "
+          "SEND_TO_UAR SUCCESS, UAR_FINAL_STATUS SUCCESS");
+    CHECK(vendor.manage("GET", "/admin/v1/dead-letters")["count"] == 0);
+    CHECK(vendor.manage("POST", "/admin/v1/dead-letters/redeliver")["redelivered"] == 0);
+}
+
 TEST_CASE("INI down, EDS down, twice the same, late", "[fault]") {
     Vendor vendor;
     const auto story = [&](Json fault, const char* last) {

@@ -143,18 +143,19 @@ public:
     }
 
     /// The management API: puts a plan in force, or takes it away, and answers with the report.
-    Json faults(const char* method, const Json& plan = Json()) {
+    Json faults(const char* method, const Json& plan = Json()) { return manage(method, "/admin/v1/faults", plan); }
+
+    Json manage(const char* method, const char* target, const Json& body = Json()) {
         http::ClientConfig config;
         config.authority_pem = m_keys.authority().certificate_pem;
         const auto client = *http::Client::make(config);
-        http::Request request{
-            method, "/admin/v1/faults", {{"Authorization", "Bearer " + m_keys.admin_token()}}, {}, {}};
-        if (!plan.is_null())
-            request.body = dump_json(plan);
+        http::Request request{method, target, {{"Authorization", "Bearer " + m_keys.admin_token()}}, {}, {}};
+        if (!body.is_null())
+            request.body = dump_json(body);
         const auto url = *http::parse_url(m_chain->ready().url("gateway_admin") + request.target);
         const auto response = client.send(url, request);
         REQUIRE(response);
-        return *parse_json(response->body, "faults");
+        return *parse_json(response->body, target);
     }
 
     /// One fault, in force alone.

@@ -21,6 +21,8 @@ namespace palestra::portal {
 namespace {
 
 // Bootstrap Italia's style sheet carries one font as a data: URL.
+constexpr std::size_t k_page = 1000; ///< the most that INI gives at once
+constexpr std::size_t k_most_documents = 20'000;
 constexpr const char* k_content_security =
     "default-src 'self'; img-src 'self' data:; font-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
 
@@ -170,12 +172,21 @@ private:
         const auto citizen = citizen_of(request);
         if (!citizen)
             return not_logged_in();
-        const auto entries = m_index.ask(*citizen, {.target = "/v1/entries?patient=" + url_encode(*citizen)}, trace);
-        if (!entries)
-            return entries.error();
         Json list = Json::array();
-        for (const auto& entry : array_of(*entries, "entries"))
-            list.push_back(document_json(entry));
+        std::size_t on_page = 0;
+        do { // INI answers a page at a time
+            const auto entries =
+                m_index.ask(*citizen,
+                            {.target = "/v1/entries?patient=" + url_encode(*citizen) +
+                                       "&limit=" + std::to_string(k_page) + "&offset=" + std::to_string(list.size())},
+                            trace);
+            if (!entries)
+                return entries.error();
+            const auto page = array_of(*entries, "entries");
+            for (const auto& entry : page)
+                list.push_back(document_json(entry));
+            on_page = page.size();
+        } while (on_page == k_page && list.size() < k_most_documents);
         m_world.journal.record("portal", "portal.listed", trace.child(m_world.entropy),
                                {{"citizen", *citizen}, {"documents", list.size()}});
         return http::Response::json(200, dump_json({{"documents", list}}));

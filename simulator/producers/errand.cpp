@@ -200,6 +200,8 @@ Outcome Errand::publish() {
     }
     const auto& pdf = m_job.signed_pdf.empty() ? m_draft.pdf : m_job.signed_pdf;
     PALESTRA_TRY(const bool before_is_known, replaced_is_published());
+    m_job.answer = {"publish", 0, "", "", ""}; // should this program die before the answer, that is asked first
+    PALESTRA_CHECK(keep());
     const auto exchange = !before_is_known
                               ? m_producer->publish(m_draft, pdf, m_job.workflow_id, m_trace)
                               : m_producer->replace(m_draft, pdf, m_job.workflow_id, m_job.replaces, m_trace);
@@ -232,20 +234,24 @@ Outcome Errand::check() {
     const auto exchange = m_producer->status(m_draft, m_job.workflow_id, m_trace);
     if (!exchange || exchange->response.status != 200)
         return settle("check", exchange, 200, m_job.state);
-    for (const auto& row : array_of(exchange->answer, "transactionData")) {
+    const auto rows = array_of(exchange->answer, "transactionData");
+    const auto delivered = std::ranges::find_if(rows, [](const Json& row) {
+        return text_of(row, "eventType") == "SEND_TO_UAR" && text_of(row, "eventStatus") == "SUCCESS";
+    });
+    if (delivered != rows.end()) {
+        m_job.state = JobState::registered;
+        return keep();
+    }
+    for (const auto& row : rows) {
         const auto type = text_of(row, "eventType");
         const auto status = text_of(row, "eventStatus");
-        if (!type.starts_with("SEND_TO_"))
+        if (!type.starts_with("SEND_TO_") || !status.starts_with("BLOCKING_ERROR"))
             continue;
-        if (status.starts_with("BLOCKING_ERROR")) {
-            m_job.answer = {"deliver", 200, type, status + " " + text_of(row, "message"), m_job.answer.trace_id};
+        m_job.answer = {"deliver", 200, type, status + " " + text_of(row, "message"), m_job.answer.trace_id};
+        // MAX_RETRY says nothing of the document: INI or EDS did not answer, and the gateway still owes the delivery.
+        if (status == "BLOCKING_ERROR")
             m_job.state = JobState::refused;
-            return keep();
-        }
-        if (type == "SEND_TO_UAR" && status == "SUCCESS") {
-            m_job.state = JobState::registered;
-            return keep();
-        }
+        return keep();
     }
     return {};
 }

@@ -71,7 +71,7 @@ http::Response found(const Members& members, const Asker& asker, const PatientVi
         if (seen++ >= filter.offset && entries.size() < filter.limit)
             entries.push_back(shown(members, asker, view, entry));
     }
-    return decision.permitted ? http::Response::json(200, dump_json({{"entries", entries}}))
+    return decision.permitted ? http::Response::json(200, dump_json({{"total", seen}, {"entries", entries}}))
                               : refused(members, decision);
 }
 

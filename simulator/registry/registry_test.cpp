@@ -134,6 +134,8 @@ TEST_CASE("a search finds what its filters admit, newest first", "[INI-02]") {
     CHECK(find("&from=2025-06-11") == Ids{recent});
     CHECK(find("&to=2024-12-31") == Ids{old});
     CHECK(find("&limit=1&offset=1") == Ids{middle});
+    CHECK(index.call(k_portal, "GET", "/v1/entries?patient=" + k_patient + "&limit=1", me).body.find("\"total\":3") !=
+          std::string::npos); // a page says how many there are
     for (const auto* wrong : {"&from=ieri", "&status=vivo", "&limit=5000", "&offset=-1"}) {
         INFO(wrong);
         const auto response = index.call(k_portal, "GET", "/v1/entries?patient=" + k_patient + wrong, me);

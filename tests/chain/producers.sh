@@ -88,6 +88,39 @@ new="$(jq -r '.jobs[0].document' <<<"$output")"
 for s in validate sign store publish; do step 0 $s "$new"; done
 await "$new"
 ok "a document that was not signed is signed as its next version"
+# INI does not answer: the gateway gives up, keeps what it promised, and delivers it when its operator says so.
+ready_to_publish() {
+  run 0 "$palestra" producers create --kind LAB --seed "$1" --data "$data" --format json
+  id="$(jq -r '.jobs[0].document' <<<"$output")"
+  for s in validate sign store; do step 0 $s "$id"; done
+}
+ready_to_publish 10
+run 0 "$palestra" gateway dead-letters --data "$data"
+run 0 "$palestra" fault set ini_down --data "$data"
+step 0 publish "$id"
+for _ in $(seq 1 100); do step 0 check "$id"; [ "$(jq -r '.jobs[0].answer.step' <<<"$output")" = deliver ] && break; sleep 0.1; done
+[ "$state" = published ] && [[ "$(jq -r '.jobs[0].answer.detail' <<<"$output")" == BLOCKING_ERROR_MAX_RETRY* ]] || die "$output"
+run 1 "$palestra" gateway dead-letters --data "$data"
+says "${id##*^}"
+says "verso INI"
+run 0 "$palestra" fault clear --data "$data"
+run 0 "$palestra" gateway redeliver --data "$data"
+await "$id"
+run 0 "$palestra" gateway dead-letters --data "$data" --format json
+ok "what the gateway gave up is kept and delivered when asked"
+# The application dies while the gateway works: asked first whether it had published, it does not publish twice.
+ready_to_publish 11
+run 0 "$palestra" fault set latency --operation E3 --ms 3000 --times 1 --data "$data"
+"$palestra" producers do publish "$id" --data "$data" >/dev/null 2>&1 &
+pid=$!
+sleep 1.5
+kill -9 $pid
+wait $pid 2>/dev/null || true
+step 0 publish "$id"
+[ "$state" = published ] || die "$output"
+await "$id"
+[ "$(cat "$data"/journal/*.jsonl | jq -r --arg id "$id" 'select(.type == "gateway.publication" and .data.document == $id) | .type' | wc -l)" -eq 1 ] || die "published twice"
+ok "an application that died without the answer asks before it publishes again"
 run 0 "$palestra" producers queue --data "$data"
 says "laboratorio"
 run 2 "$palestra" producers create --kind PSS --patient nessuno --data "$data"

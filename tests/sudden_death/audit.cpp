@@ -34,15 +34,22 @@ private:
     void wrong(const std::string& id, const std::string& what) { m_wrong.push_back(id + ": " + what); }
 
     void read_index() {
-        const auto response = m_office.registered();
-        const auto body = response ? parse_json(response->body, "INI") : std::unexpected(response.error());
-        if (!body)
-            return wrong("INI", failure_line(body.error()));
-        for (const auto& registration : array_of(*body, "entries")) {
-            const auto id = text_of(object_of(registration, "documentEntry"), "uniqueId");
-            ++m_registered[id];
-            m_submissions[id] = text_of(object_of(registration, "submissionSet"), "uniqueId");
-            m_workflows[id] = text_of(registration, "workflowInstanceId");
+        for (std::size_t read = 0, total = 1; read < total;) {
+            const auto response = m_office.registered(read);
+            const auto body = response ? parse_json(response->body, "INI") : std::unexpected(response.error());
+            if (!body)
+                return wrong("INI", failure_line(body.error()));
+            total = body->value("total", std::size_t{0});
+            const auto page = array_of(*body, "entries");
+            if (page.empty() && read < total)
+                return wrong("INI", "an empty page");
+            read += page.size();
+            for (const auto& registration : page) {
+                const auto id = text_of(object_of(registration, "documentEntry"), "uniqueId");
+                ++m_registered[id];
+                m_submissions[id] = text_of(object_of(registration, "submissionSet"), "uniqueId");
+                m_workflows[id] = text_of(registration, "workflowInstanceId");
+            }
         }
     }
 

@@ -161,8 +161,9 @@ Result<http::Response> Office::status(const std::string& workflow_id) const {
     return with_tokens({"GET", "/status/" + url_encode(workflow_id), {}, {}, {}}, Json());
 }
 
-Result<http::Response> Office::registered() const {
-    return get(*m_region, m_ready.url("registry"), "/v1/entries?patient=" + url_encode(m_draft.patient));
+Result<http::Response> Office::registered(std::size_t offset) const {
+    return get(*m_region, m_ready.url("registry"),
+               "/v1/entries?patient=" + url_encode(m_draft.patient) + "&offset=" + std::to_string(offset));
 }
 
 Result<http::Response> Office::bundle(const std::string& document_id) const {

@@ -35,7 +35,7 @@ public:
     [[nodiscard]] Result<http::Response> remove(const std::string& document_id) const;
     [[nodiscard]] Result<http::Response> status(const std::string& workflow_id) const;
 
-    [[nodiscard]] Result<http::Response> registered() const; ///< INI: every entry of the patient
+    [[nodiscard]] Result<http::Response> registered(std::size_t offset) const; ///< INI: a page of the patient's entries
     [[nodiscard]] Result<http::Response> bundle(const std::string& document_id) const;
     [[nodiscard]] Result<http::Response> state() const; ///< of the gateway, for its administrator
 

@@ -70,6 +70,7 @@ int main(int argc, char** argv) {
     app::add_catalog(program, *console, action);
     app::add_scenario(program, *console, action);
     app::add_conformance(program, *console, action);
+    app::add_gateway(program, *console, action);
     app::add_middleware(program, *console, action);
     app::add_fault(program, *console, action);
     app::add_xpath(program, *console, action);
