@@ -29,9 +29,10 @@ function times(events, type) {
   return counted;
 }
 
-const isFiscalCode = (text) => /^[A-Z]{6}[0-9A-Z]{10}$/.test(text);
+export const isFiscalCode = (text) => /^[A-Z]{6}[0-9A-Z]{10}$/.test(text);
 
-async function citizenSees(job, run) {
+/** "" or what went wrong when the patient of `job` logged in and downloaded it. */
+export async function citizenSees(job, run) {
   const portal = `https://127.0.0.1:${run.base + 6}`;
   const login = await ask(`${portal}/api/login`, { ca: run.ca, method: "POST", headers: { "Content-Type": "application/json" },
     body: JSON.stringify({ fiscal_code: job.patient }) });

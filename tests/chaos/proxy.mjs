@@ -30,21 +30,29 @@ export class Proxy {
       socket.setNoDelay(true);
       socket.on("error", end).on("close", () => { this.sockets.delete(socket); end(); });
     }
-    const fault = this.dice.chance(this.probability) ? this.dice.oneOf(LINE_FAULTS) : "";
-    // Where in the conversation it strikes: the handshake, the request, or the answer.
-    const plan = { fault, towards: this.dice.chance(0.5) ? "far" : "near", after: this.dice.between(0, 6000), struck: false };
-    this.carry(near, far, plan.towards === "far" ? plan : null, end);
-    this.carry(far, near, plan.towards === "near" ? plan : null, end);
+    const plan = {};
+    this.draw(plan);
+    this.carry(near, far, plan, "far", end);
+    this.carry(far, near, plan, "near", end);
   }
 
-  carry(from, to, plan, end) {
-    let passed = 0;
+  /** Where in the conversation it strikes: the handshake, a request, or an answer. Connections stay open for many calls, so
+   *  what was spared is drawn again further on. */
+  draw(plan) {
+    Object.assign(plan, { fault: this.dice.chance(this.probability) ? this.dice.oneOf(LINE_FAULTS) : "",
+      towards: this.dice.chance(0.5) ? "far" : "near", left: this.dice.between(0, 6000) });
+  }
+
+  carry(from, to, plan, towards, end) {
     from.on("data", (bytes) => {
-      passed += bytes.length;
-      if (!plan || !plan.fault || plan.struck || passed < plan.after) return to.write(bytes);
-      plan.struck = true;
-      this.told(plan.fault, this.edge);
-      this.strike(plan.fault, bytes, from, to, end);
+      if (plan.towards !== towards) return to.write(bytes);
+      plan.left -= bytes.length;
+      if (plan.left > 0) return to.write(bytes);
+      const { fault } = plan;
+      this.draw(plan);
+      if (!fault) return to.write(bytes);
+      this.told(fault, this.edge);
+      this.strike(fault, bytes, from, to, end);
     });
     from.on("end", () => to.end());
   }

@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { ask } from "./ask.mjs";
-import { audit } from "./audit.mjs";
+import { audit, citizenSees, isFiscalCode } from "./audit.mjs";
 import { Dice } from "./dice.mjs";
 import { EDGES, NODES, Node, OFFSETS } from "./nodes.mjs";
 import { Proxy } from "./proxy.mjs";
@@ -105,11 +105,25 @@ class Storm {
       } else if (action < 0.8) {
         this.excuses.push("/msg/max-day-limit-exceed", "/msg/cda-match"); // validated before the jump (contract P-09, P-11)
         await this.fault("clock_jump", ["--seconds", String(this.dice.oneOf([-3600, 3600, 86400, 6 * 86400]))]);
-      } else if (action < 0.87 && options.catalog) {
+      } else if (action < 0.84) {
+        await this.fault("duplicate_delivery", []); // the next message to INI or EDS goes out twice
+      } else if (action < 0.9 && options.catalog) {
         await this.fault("catalog_swap", ["--catalog", this.dice.oneOf(["builtin", options.catalog])]);
       } else {
         for (const line of this.lines) line.probability = this.dice.chance(0.6) ? this.dice.unit() * 0.35 : 0;
       }
+    }
+  }
+
+  /** Somebody downloads what is there already, as far as the storm lets them; the audit looks again when it is over. */
+  async citizens(over) {
+    while (!over()) {
+      const queue = await command(["producers", "queue", "--list", "--data", join(this.folder, "producer"), "--format", "json"], 10);
+      try {
+        const jobs = JSON.parse(queue.out).jobs.filter((job) => ["published", "registered"].includes(job.state) && isFiscalCode(job.patient));
+        for (const job of jobs.slice(0, 4)) await citizenSees(job, this);
+      } catch { /* that is the storm */ }
+      await sleep(200);
     }
   }
 
@@ -142,9 +156,11 @@ class Storm {
     await this.start();
     let over = false;
     const first = this.work(documents).then((done) => { over = true; return done; });
+    const visits = this.citizens(() => over);
     await Promise.race([this.rage(() => over), first.then(() => sleep(50))]);
     over = true;
     await first;
+    await visits;
     await sleep(1000); // what rage() still has in hand
     await this.calm();
     let done = null;

@@ -58,6 +58,10 @@ struct Client::Members {
         return connection;
     }
 
+    /// On `connection`, or on a new one when it is null.
+    [[nodiscard]] Result<Exchanged> exchange(const Url& url, const Request& request,
+                                             std::unique_ptr<Connection> connection) const;
+
     void keep(std::unique_ptr<Connection> connection) const {
         connection->idle_since = Steady::now();
         const std::lock_guard lock(mutex);
@@ -100,26 +104,36 @@ Result<Client> Client::make(const ClientConfig& config) {
     return Client(std::move(members));
 }
 
-Result<Response> Client::send(const Url& url, const Request& request) const {
-    PALESTRA_CHECK(admit(url, m->config.reach));
-    auto connection = m->take(url.authority());
+Result<Exchanged> Client::Members::exchange(const Url& url, const Request& request,
+                                            std::unique_ptr<Connection> connection) const {
     const bool is_open = connection != nullptr;
     if (!is_open) {
-        connection = std::make_unique<Connection>(m->tls);
+        connection = std::make_unique<Connection>(tls);
         connection->authority = url.authority();
     }
     Result<Exchanged> result = fail(FailureCode::internal);
-    asio::co_spawn(connection->io, call(*m, *connection, is_open, url, request),
+    asio::co_spawn(connection->io, call(*this, *connection, is_open, url, request),
                    [&](const std::exception_ptr& bug, Result<Exchanged> outcome) {
                        if (!bug)
                            result = std::move(outcome);
                    });
     connection->io.restart();
     connection->io.run();
+    if (result && result->keep)
+        keep(std::move(connection));
+    return result;
+}
+
+Result<Response> Client::send(const Url& url, const Request& request) const {
+    PALESTRA_CHECK(admit(url, m->config.reach));
+    auto connection = m->take(url.authority());
+    const bool was_open = connection != nullptr;
+    auto result = m->exchange(url, request, std::move(connection));
+    const bool safe = request.method == "GET" || request.method == "HEAD";
+    if (!result && was_open && safe && result.error().code == FailureCode::peer_unreachable)
+        result = m->exchange(url, request, nullptr); // the old connection was dead (RFC 9110 §9.2.2)
     if (!result)
         return std::unexpected(std::move(result).error());
-    if (result->keep)
-        m->keep(std::move(connection));
     return std::move(result->response);
 }
 

@@ -22,7 +22,8 @@ struct ClientConfig {
 };
 
 /// Outgoing HTTPS. Thread-safe; one connection a call, or one that an earlier call left open a moment ago and that is
-/// still so: no request is ever sent twice, so a peer that goes away in that instant is peer_unreachable. An answer that sends elsewhere is an answer, never followed.
+/// still so. Should that one turn out to be dead, a GET or HEAD is sent again on a new one; nothing else is ever sent
+/// twice, so it is then peer_unreachable. An answer that sends elsewhere is an answer, never followed.
 /// Failures of a call: real_host_refused, destination_refused (nothing was sent); peer_unreachable, peer_timeout,
 /// peer_untrusted (address, reason, stage = connect, handshake or exchange). In TLS 1.3 a server refuses a client's
 /// certificate after the client's handshake is over, so that shows in the exchange, as an alert or as a connection cut.
