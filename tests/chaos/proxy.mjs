@@ -9,7 +9,7 @@ export const LINE_FAULTS = ["delay", "cut", "corrupt", "duplicate", "half-close"
 export class Proxy {
   /** `edge`: "gateway>registry". `told(fault, edge)` is called for each fault that struck. */
   constructor(edge, port, target, dice, told) {
-    Object.assign(this, { edge, port, target, dice, told, probability: 0, sockets: new Set() });
+    Object.assign(this, { edge, port, target, dice, told, probability: 0, sockets: new Set(), plans: new Set() });
     this.server = net.createServer({ allowHalfOpen: true }, (near) => this.connect(near));
   }
 
@@ -22,6 +22,12 @@ export class Proxy {
     return new Promise((resolve) => this.server.close(resolve));
   }
 
+  /** Nothing strikes any more, not even what an open connection was destined to. */
+  calm() {
+    this.probability = 0;
+    for (const plan of this.plans) plan.fault = "";
+  }
+
   connect(near) {
     const far = net.connect({ port: this.target, host: "127.0.0.1", allowHalfOpen: true });
     const end = () => { near.destroy(); far.destroy(); };
@@ -32,6 +38,8 @@ export class Proxy {
     }
     const plan = {};
     this.draw(plan);
+    this.plans.add(plan);
+    near.once("close", () => this.plans.delete(plan));
     this.carry(near, far, plan, "far", end);
     this.carry(far, near, plan, "near", end);
   }

@@ -128,7 +128,7 @@ class Storm {
   }
 
   async calm() {
-    for (const line of this.lines) line.probability = 0;
+    for (const line of this.lines) line.calm();
     for (const node of this.nodes) await node.revive();
   }
 
