@@ -193,14 +193,23 @@ const first = Number(options.seed);
 const failures = [];
 let next = 0;
 
+const raging = new Set();
+for (const signal of ["SIGINT", "SIGTERM"])
+  process.on(signal, async () => { // no node outlives us
+    await Promise.all([...raging].map((storm) => storm.end(options.keep)));
+    process.exit(130);
+  });
+
 async function worker(lane) {
   while (next < Number(options.runs)) {
     const seed = first + next++;
     const base = 10000 + lane * 2000 + (seed % 40) * 50; // below the ports that the system gives away
     const storm = new Storm(seed, join(folder, String(seed)), pki, base);
+    raging.add(storm);
     let problems;
     try { problems = await storm.run(); } catch (error) { problems = [String(error.stack ?? error)]; }
     await storm.end(options.keep && problems.length > 0);
+    raging.delete(storm);
     console.log(`seed ${seed}: ${problems.length === 0 ? "ok" : "WRONG"} ${storm.summary ?? ""}${problems.map((line) => `\n    ${line}`).join("")}`);
     if (problems.length > 0) failures.push({ seed, problems });
   }
