@@ -126,7 +126,7 @@ Parsed parse_predicate(pugi::xml_node node) {
         return parse_count(node, 0, 0);
     if (name == "order")
         return parse_order(node);
-    if (name == "all" || name == "goal")
+    if (name == "all" || name == "goal" || name == "when")
         return parse_parts<All>(node);
     if (name == "any")
         return parse_parts<Any>(node);

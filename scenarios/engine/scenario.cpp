@@ -38,17 +38,72 @@ Result<std::vector<ScenarioStep>> read_steps(pugi::xml_node root) {
     return steps;
 }
 
-std::vector<Move> read_moves(pugi::xml_node root) {
-    std::vector<Move> moves;
-    for (const auto node : root.children()) {
-        if (node.type() != pugi::node_element)
-            continue;
-        Move move{node.name(), {}};
-        for (const auto attribute : node.attributes())
-            move.arguments[attribute.name()] = attribute.value();
-        moves.push_back(std::move(move));
+std::unexpected<Failure> wrong(const std::string& what, std::string found) {
+    return fail(FailureCode::wrong_usage, {{"what", what}, {"found", std::move(found)}});
+}
+
+Result<std::vector<Mistake>> read_mistakes(pugi::xml_node root) {
+    std::vector<Mistake> mistakes;
+    for (const auto node : root.children("mistake")) {
+        Mistake mistake{node.attribute("id").as_string(), {}, {}, node.attribute("harm").as_bool()};
+        PALESTRA_TRY(mistake.when, parse_predicate(node.child("when")));
+        for (const auto feedback : node.children("feedback"))
+            mistake.feedback[feedback.attribute("lang").as_string()] = xml::text_below(feedback);
+        if (mistake.id.empty() || mistake.feedback.empty())
+            return wrong("mistake " + mistake.id, "feedback");
+        mistakes.push_back(std::move(mistake));
     }
-    return moves;
+    return mistakes;
+}
+
+Weights read_weights(pugi::xml_node node) {
+    const Weights usual;
+    return {node.attribute("goal").as_int(usual.goal), node.attribute("correctness").as_int(usual.correctness),
+            node.attribute("safety").as_int(usual.safety), node.attribute("hints").as_int(usual.hints),
+            node.attribute("time").as_int(usual.time)};
+}
+
+Outcome read_scenario(pugi::xml_node root, Scenario& scenario) {
+    scenario.id = root.attribute("id").as_string();
+    scenario.audience = root.attribute("audience").as_string();
+    scenario.level = root.attribute("level").as_string();
+    scenario.minutes = root.attribute("minutes").as_int();
+    scenario.title = titles(root);
+    scenario.weights = read_weights(root.child("scoring"));
+    for (const auto node : root.children("objective"))
+        scenario.objectives[node.attribute("lang").as_string()].push_back(xml::text_below(node));
+    for (const auto node : root.children("requires"))
+        scenario.prerequisites.emplace_back(node.attribute("scenario").as_string());
+    if (scenario.id != scenario.folder.filename())
+        return wrong("id", scenario.id);
+    PALESTRA_TRY(scenario.steps, read_steps(root));
+    PALESTRA_TRY(scenario.mistakes, read_mistakes(root));
+    return {};
+}
+
+/// A wrong way names a step and a mistake that there are.
+Outcome check_names(const Scenario& scenario, const Way& way) {
+    if (std::ranges::find(scenario.steps, way.fails, &ScenarioStep::id) == scenario.steps.end())
+        return wrong("wrong " + way.id, "fails=\"" + way.fails + "\"");
+    if (!way.mistake.empty() && scenario.mistake(way.mistake) == nullptr)
+        return wrong("wrong " + way.id, "mistake=\"" + way.mistake + "\"");
+    return {};
+}
+
+Outcome read_ways(pugi::xml_node root, Scenario& scenario) {
+    PALESTRA_TRY(scenario.solution, parse_way(root.child("way")));
+    for (const auto node : root.children("wrong")) {
+        PALESTRA_TRY(auto way, parse_way(node));
+        PALESTRA_CHECK(check_names(scenario, way));
+        scenario.wrong_ways.push_back(std::move(way));
+    }
+    return {};
+}
+
+Outcome in_file(Outcome outcome, const std::filesystem::path& file) {
+    if (!outcome)
+        outcome.error().values["file"] = file.string();
+    return outcome;
 }
 
 } // namespace
@@ -62,27 +117,32 @@ Result<std::string> Scenario::text_in(const std::string& language) const {
     return read_file(folder / ("testo." + language + ".md"), k_file_limit);
 }
 
+Result<std::vector<StepHints>> Scenario::hints_in(const std::string& language) const {
+    const auto file = folder / ("suggerimenti." + language + ".md");
+    PALESTRA_TRY(const auto text, read_file(file, k_file_limit));
+    auto hints = read_hints(text);
+    if (hints && hints->size() != steps.size())
+        hints = fail(
+            FailureCode::wrong_usage,
+            {{"what", "##"}, {"found", std::to_string(hints->size())}, {"expected", std::to_string(steps.size())}});
+    if (!hints)
+        hints.error().values["file"] = file.string();
+    return hints;
+}
+
+const Mistake* Scenario::mistake(std::string_view mistake_id) const {
+    const auto found = std::ranges::find(mistakes, mistake_id, &Mistake::id);
+    return found == mistakes.end() ? nullptr : &*found;
+}
+
 Result<Scenario> load_scenario(const std::filesystem::path& folder) {
-    const auto file = folder / "scenario.xml";
-    PALESTRA_TRY(const auto document, read_xml(file));
-    const auto root = document.root();
     Scenario scenario;
     scenario.folder = folder;
-    scenario.id = root.attribute("id").as_string();
-    scenario.audience = root.attribute("audience").as_string();
-    scenario.level = root.attribute("level").as_string();
-    scenario.minutes = root.attribute("minutes").as_int();
-    scenario.title = titles(root);
-    if (scenario.id != folder.filename())
-        return fail(FailureCode::wrong_usage, {{"file", file.string()}, {"what", "id"}, {"found", scenario.id}});
-    auto steps = read_steps(root);
-    if (!steps) {
-        steps.error().values["file"] = file.string();
-        return std::unexpected(steps.error());
-    }
-    scenario.steps = *std::move(steps);
-    PALESTRA_TRY(const auto solution, read_xml(folder / "soluzione.xml"));
-    scenario.solution = read_moves(solution.root());
+    const auto file = folder / "scenario.xml", ways = folder / "soluzione.xml";
+    PALESTRA_TRY(const auto document, read_xml(file));
+    PALESTRA_CHECK(in_file(read_scenario(document.root(), scenario), file));
+    PALESTRA_TRY(const auto solution, read_xml(ways));
+    PALESTRA_CHECK(in_file(read_ways(solution.root(), scenario), ways));
     return scenario;
 }
 
@@ -94,15 +154,6 @@ std::vector<std::string> list_scenarios(const std::filesystem::path& library) {
             ids.push_back(entry.path().filename().string());
     std::ranges::sort(ids);
     return ids;
-}
-
-std::vector<StepResult> check(const Scenario& scenario, const std::vector<journal::Event>& events) {
-    std::vector<StepResult> results;
-    for (const auto& step : scenario.steps) {
-        auto answer = step.goal->ask(events);
-        results.push_back({step.id, answer.holds, std::move(answer.missing)});
-    }
-    return results;
 }
 
 } // namespace palestra::scenarios

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
-#include "scenarios/engine/predicate.hpp"
+#include "scenarios/engine/hints.hpp"
+#include "scenarios/engine/way.hpp"
 
 #include <filesystem>
 #include <map>
@@ -16,10 +17,17 @@ struct ScenarioStep {
     std::shared_ptr<const Predicate> goal;
 };
 
-/// One move of a solution: a verb and its arguments. Who performs it is the caller's business.
-struct Move {
-    std::string verb;
-    std::map<std::string, std::string> arguments;
+/// What learners do wrong here, and what is said to them when the journal shows it.
+struct Mistake {
+    std::string id;
+    std::shared_ptr<const Predicate> when;
+    std::map<std::string, std::string> feedback; ///< by language
+    bool harm = false;                           ///< dangerous for the patient: no points for safety
+};
+
+/// Points of each aspect of the score.
+struct Weights {
+    int goal = 50, correctness = 20, safety = 15, hints = 5, time = 10;
 };
 
 /// A folder scenarios/library/<id>/: scenario.xml, soluzione.xml, texts and hints. Immutable after loading.
@@ -29,26 +37,26 @@ struct Scenario {
     std::string audience, level;
     int minutes = 0;
     std::vector<ScenarioStep> steps;
-    std::vector<Move> solution;
+    std::vector<Mistake> mistakes;
+    Weights weights;
+    std::map<std::string, std::vector<std::string>> objectives; ///< by language
+    std::vector<std::string> prerequisites;                     ///< ids of other scenarios
+    Way solution;
+    std::vector<Way> wrong_ways;
     std::filesystem::path folder;
 
     [[nodiscard]] std::string title_in(const std::string& language) const;
     /// testo.<language>.md. Failure file_unreadable.
     [[nodiscard]] Result<std::string> text_in(const std::string& language) const;
+    /// suggerimenti.<language>.md. Failures: file_unreadable, those of read_hints() (file added), wrong_usage when
+    /// there are not as many as steps.
+    [[nodiscard]] Result<std::vector<StepHints>> hints_in(const std::string& language) const;
+    [[nodiscard]] const Mistake* mistake(std::string_view mistake_id) const; ///< nullptr when there is none
 };
 
 /// Failures: file_unreadable, those of xml::Document (file added), wrong_usage (file, what, found).
 [[nodiscard]] Result<Scenario> load_scenario(const std::filesystem::path& folder);
 /// Ids of the scenarios under `library`, in order.
 [[nodiscard]] std::vector<std::string> list_scenarios(const std::filesystem::path& library);
-
-struct StepResult {
-    std::string id;
-    bool reached = false;
-    std::string missing;
-};
-
-/// Every step's goal against the events of one run.
-[[nodiscard]] std::vector<StepResult> check(const Scenario& scenario, const std::vector<journal::Event>& events);
 
 } // namespace palestra::scenarios

@@ -28,6 +28,7 @@ void add_catalog(CLI::App& program, const Console& console, Action& action);
 void add_scenario(CLI::App& program, const Console& console, Action& action);
 void add_conformance(CLI::App& program, const Console& console, Action& action);
 void add_gateway(CLI::App& program, const Console& console, Action& action);
+void add_portal(CLI::App& program, const Console& console, Action& action);
 void add_middleware(CLI::App& program, const Console& console, Action& action);
 void add_fault(CLI::App& program, const Console& console, Action& action);
 void add_xpath(CLI::App& program, const Console& console, Action& action);

@@ -17,11 +17,11 @@ void print(std::FILE* stream, const std::string& line) {
 } // namespace
 
 void Console::say(const std::string& line) const {
-    print(stdout, line);
+    print(output, line);
 }
 
 void Console::warn(const std::string& line) const {
-    print(stderr, line);
+    print(errors, line);
 }
 
 int Console::explain(const Failure& failure) const {

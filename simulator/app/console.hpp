@@ -3,6 +3,7 @@
 
 #include "core/base/messages.hpp"
 
+#include <cstdio>
 #include <filesystem>
 #include <string>
 
@@ -13,6 +14,8 @@ namespace palestra::app {
 struct Console {
     std::filesystem::path resources;
     Messages messages;
+    std::FILE* output = stdout; ///< borrowed
+    std::FILE* errors = stderr; ///< borrowed
 
     void say(const std::string& line) const;
 
