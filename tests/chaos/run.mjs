@@ -157,11 +157,9 @@ class Storm {
     let over = false;
     const first = this.work(documents).then((done) => { over = true; return done; });
     const visits = this.citizens(() => over);
-    await Promise.race([this.rage(() => over), first.then(() => sleep(50))]);
-    over = true;
+    const storm = this.rage(() => over);
     await first;
-    await visits;
-    await sleep(1000); // what rage() still has in hand
+    await Promise.all([storm, visits]); // what they still have in hand would strike in the calm
     await this.calm();
     let done = null;
     for (let i = 0; i < 12; ++i) {
