@@ -38,7 +38,7 @@ struct Assessment {
 
 /// How the learner went about it, besides what the journal tells.
 struct Conduct {
-    std::chrono::seconds took{0}; ///< simulated
+    std::chrono::seconds took{0}; ///< by the wall: a lesson may make the simulated clock jump
     std::size_t hints = 0;        ///< opened, of all steps and levels
 };
 

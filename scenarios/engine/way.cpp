@@ -23,11 +23,8 @@ Result<Move> parse_move(pugi::xml_node node) {
     if (name != "await")
         return wrong("move", name);
     move.patience = std::chrono::seconds(node.attribute("seconds").as_int(10));
-    const auto goal = node.first_child();
-    auto inner = goal;
-    while (inner && inner.type() != pugi::node_element)
-        inner = inner.next_sibling();
-    PALESTRA_TRY(move.until, parse_predicate(inner));
+    PALESTRA_TRY(move.until,
+                 parse_predicate(node.find_child([](auto child) { return child.type() == pugi::node_element; })));
     return move;
 }
 

@@ -212,8 +212,11 @@ Outcome check_scenario(const std::filesystem::path& folder) {
 }
 
 int check_scenarios(const std::string& only, const Console& console) {
+    const auto ids = scenarios::list_scenarios(library(console));
+    if (!only.empty() && std::ranges::find(ids, only) == ids.end())
+        return console.explain({FailureCode::not_found, {{"what", only}}});
     int code = 0;
-    for (const auto& id : scenarios::list_scenarios(library(console))) {
+    for (const auto& id : ids) {
         if (!only.empty() && id != only)
             continue;
         const auto good = check_scenario(library(console) / id);
@@ -255,16 +258,17 @@ void add_scenario(CLI::App& program, const Console& console, Action& action) {
         [options, &console, &action] { action = [options, &console] { return show_scenario(*options, console); }; });
     auto* run = verb->add_subcommand("run", text.text("cli.scenario.run"));
     auto* id = run->add_option("id", options->id, text.text("cli.scenario.id"));
-    auto* all = run->add_flag("--all", options->all, text.text("cli.scenario.all"))->excludes(id);
+    run->add_flag("--all", options->all, text.text("cli.scenario.all"))->excludes(id);
     run->add_flag("--solve", options->solve, text.text("cli.scenario.solve"));
     run->add_option("--format", options->format, text.text("cli.format"))->check(CLI::IsMember({"text", "json"}));
     run->add_option("--timeout", options->timeout_minutes, text.text("cli.scenario.timeout"));
     run->add_option("--ready", options->ready, text.text("cli.demo.ready"));
     run->add_option("--data", options->data, text.text("cli.data"));
     run->add_option("--catalog", options->catalog, text.text("cli.catalog"));
-    run->callback([options, all, &console, &action] {
-        const bool every = all->count() != 0;
-        action = [=, &console] { return every ? run_all(*options, console) : run_scenario(*options, console); };
+    run->callback([options, &console, &action] {
+        action = [options, &console] {
+            return options->all ? run_all(*options, console) : run_scenario(*options, console);
+        };
     });
     auto* check = verb->add_subcommand("check", text.text("cli.scenario.check"));
     check->add_option("id", options->id, text.text("cli.scenario.id"));

@@ -64,7 +64,7 @@ Outcome await_deliveries(ProducerOffice& office, std::vector<DayResult>& results
             PALESTRA_CHECK(errand.check());
             if (errand.job().state != JobState::published)
                 quiet = 0;
-            else if (errand.job().answer.step != "deliver") // the gateway said that it gave up for now
+            else if (errand.job().answer.step != "deliver") // MAX_RETRY (contract §12.3): asking again changes nothing
                 ++waiting;
             result.job = errand.job();
         }

@@ -4,6 +4,7 @@
 source "$(dirname "$0")/lib.sh"
 
 run 0 "$palestra" scenario check
+run 2 "$palestra" scenario check inesistente
 ok "files, texts and hints are whole"
 run 0 "$palestra" scenario run --all --solve
 says "mmg-primo-pss: firma-prima"
